@@ -1,0 +1,67 @@
+package dev.inscape.tensor;
+
+import dev.inscape.InscapeException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The threads on which work that fills the cores runs. LibTorch starts a team of OpenMP threads for every native thread
+ * that calls it, so the number of callers is bounded here: one, unless {@code inscape.compute.threads} says otherwise. The
+ * caller, which may be a virtual thread if the result carries no tensors, waits for the result.
+ */
+public final class Compute {
+
+    private static final int THREADS = Integer.getInteger("inscape.compute.threads", 1);
+    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(THREADS, Worker::new);
+
+    private Compute() {
+    }
+
+    /** Computes a value without tensors. */
+    public static <T> T call(Supplier<T> task) {
+        return Thread.currentThread() instanceof Worker ? task.get() : await(task);
+    }
+
+    /** Computes something that carries tensors, and hands them to the caller's innermost scope. */
+    public static <T extends TensorCarrier> T callCarrying(Supplier<T> task) {
+        if (Thread.currentThread() instanceof Worker) {
+            return task.get();
+        }
+        var destination = Scope.innermost("Compute.callCarrying");
+        return await(() -> {
+            try (var scope = Scope.open("compute")) {
+                return destination.adopt(task.get());
+            }
+        });
+    }
+
+    private static <T> T await(Supplier<T> task) {
+        try {
+            return CompletableFuture.supplyAsync(task, EXECUTOR).join();
+        } catch (CompletionException e) {
+            throw rethrown(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException exception) {
+            // The worker's stack alone would not show who asked.
+            exception.addSuppressed(new InscapeException("asked for on thread " + Thread.currentThread().getName()));
+            return exception;
+        }
+        return new InscapeException("a computation failed: " + cause, cause);
+    }
+
+    private static final class Worker extends Thread {
+        Worker(Runnable task) {
+            super(task, "inscape-compute");
+            setDaemon(true);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.inscape.tensor;
+
+import dev.inscape.UsageException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Element types. Names in files and on the command line are the short forms: {@code f32}, {@code bf16}, {@code i64}. */
+public enum DType {
+    FLOAT64("f64", 8, ScalarType.Double),
+    FLOAT32("f32", 4, ScalarType.Float),
+    FLOAT16("f16", 2, ScalarType.Half),
+    BFLOAT16("bf16", 2, ScalarType.BFloat16),
+    INT64("i64", 8, ScalarType.Long),
+    INT32("i32", 4, ScalarType.Int),
+    INT16("i16", 2, ScalarType.Short),
+    INT8("i8", 1, ScalarType.Char),
+    UINT8("u8", 1, ScalarType.Byte),
+    BOOL("bool", 1, ScalarType.Bool);
+
+    private final String label;
+    private final int bytes;
+    private final ScalarType type;
+
+    DType(String label, int bytes, ScalarType type) {
+        this.label = label;
+        this.bytes = bytes;
+        this.type = type;
+    }
+
+    /** The short form: {@code f32}. */
+    public String label() {
+        return label;
+    }
+
+    /** Bytes of one element. */
+    public int bytes() {
+        return bytes;
+    }
+
+    public boolean isFloating() {
+        return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
+    }
+
+    /** Reads a short form or PyTorch's name ({@code float32}, {@code bfloat16}), in any case. */
+    public static DType parse(String text) {
+        var wanted = text.toLowerCase(Locale.ROOT);
+        for (var type : values()) {
+            if (type.label.equals(wanted) || type.name().toLowerCase(Locale.ROOT).equals(wanted)) {
+                return type;
+            }
+        }
+        throw new UsageException("unknown dtype \"" + text + "\"; known are "
+                + Arrays.stream(values()).map(DType::label).collect(Collectors.joining(", ")));
+    }
+
+    ScalarType scalarType() {
+        return type;
+    }
+
+    static DType of(ScalarType type) {
+        for (var candidate : values()) {
+            if (candidate.type.value == type.value) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("LibTorch's dtype " + type + " has no counterpart here");
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

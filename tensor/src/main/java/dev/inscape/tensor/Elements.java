@@ -1,0 +1,55 @@
+package dev.inscape.tensor;
+
+import dev.inscape.InscapeException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bytedeco.javacpp.PointerScope;
+
+/** Moves elements between native memory and Java arrays, always in bulk. */
+final class Elements {
+
+    private Elements() {
+    }
+
+    static double item(Tensor tensor) {
+        if (tensor.count() != 1) {
+            throw new InscapeException("item: " + tensor + " has " + tensor.count() + " elements, not one");
+        }
+        return tensor.handle("item").item_double();
+    }
+
+    static float[] floats(Tensor tensor) {
+        try (var scope = Scope.open("toFloats")) {
+            return packed(tensor, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
+        }
+    }
+
+    static double[] doubles(Tensor tensor) {
+        try (var scope = Scope.open("toDoubles")) {
+            return packed(tensor, DType.FLOAT64).toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+
+    static long[] longs(Tensor tensor) {
+        try (var scope = Scope.open("toLongs")) {
+            return packed(tensor, DType.INT64).toArray(ValueLayout.JAVA_LONG);
+        }
+    }
+
+    private static MemorySegment packed(Tensor tensor, DType dtype) {
+        return segment(tensor.to(Device.CPU).to(dtype).contiguous());
+    }
+
+    static MemorySegment segment(Tensor tensor) {
+        var handle = tensor.handle("segment");
+        if (!tensor.device().isCpu() || !handle.is_contiguous()) {
+            throw new InscapeException("segment: " + tensor + " is not contiguous in main memory; call contiguous() first");
+        }
+        try (var temporaries = new PointerScope()) {
+            var data = handle.data_ptr();
+            return data == null || tensor.bytes() == 0
+                    ? MemorySegment.ofArray(new long[0])
+                    : MemorySegment.ofAddress(data.address()).reinterpret(tensor.bytes());
+        }
+    }
+}
