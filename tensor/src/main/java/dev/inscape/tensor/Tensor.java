@@ -101,6 +101,11 @@ public final class Tensor
         return Op.run("copy", () -> handle("copy").clone());
     }
 
+    /** Another handle on this tensor, in the innermost scope: closing either leaves the other open. Copies nothing. */
+    public Tensor alias() {
+        return Op.run("alias", () -> new org.bytedeco.pytorch.Tensor(handle("alias")));
+    }
+
     /** The same values, without the history that gradients would follow. */
     public Tensor detach() {
         return Op.run("detach", () -> handle("detach").detach());

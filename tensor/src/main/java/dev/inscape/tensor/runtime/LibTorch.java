@@ -35,6 +35,8 @@ public final class LibTorch {
         JAVACPP.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
         chooseBlas();
         setThreads();
+        // oneDNN keeps a compiled kernel for each shape; texts come in many lengths, and each kernel takes memory.
+        Environment.byDefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256");
         Malloc.keepFreedMemory();
         try {
             Loader.load(torch.class);

@@ -1,0 +1,105 @@
+package dev.inscape.model;
+
+import dev.inscape.InscapeException;
+import dev.inscape.model.encoder.Encoder;
+import dev.inscape.model.packing.TokenBatch;
+import dev.inscape.model.site.ModelShape;
+import dev.inscape.model.site.SiteSelection;
+import dev.inscape.model.site.Tap;
+import dev.inscape.tensor.Compute;
+import dev.inscape.tensor.Scope;
+import dev.inscape.text.Encoding;
+import dev.inscape.text.Tokenizer;
+import java.util.List;
+
+/**
+ * A loaded model with its tokenizer. It may be used from several threads at once; forward passes run on
+ * {@link Compute}'s threads, so that taps are called there. Closing frees its weights.
+ */
+public final class Model implements AutoCloseable {
+
+    private final ModelInfo info;
+    private final Encoder encoder;
+    private final Tokenizer tokenizer;
+    private final Scope weights;
+
+    Model(ModelInfo info, Encoder encoder, Tokenizer tokenizer, Scope weights) {
+        this.info = info;
+        this.encoder = encoder;
+        this.tokenizer = tokenizer;
+        this.weights = weights;
+    }
+
+    /** What it is and where it came from. */
+    public ModelInfo info() {
+        return info;
+    }
+
+    public ModelShape shape() {
+        return encoder.shape();
+    }
+
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /**
+     * Hidden states of one text, special tokens included. Runs only the blocks below the highest site chosen. The result
+     * joins the caller's innermost scope; memory: tokens x width x 4 bytes per residual site.
+     */
+    public Captured capture(String text, SiteSelection selection) {
+        return capture(List.of(tokenizer.encode(text, true)), selection);
+    }
+
+    /** Hidden states of several texts in one pass, without padding. */
+    public Captured capture(List<Encoding> texts, SiteSelection selection) {
+        return capture(texts, selection, Taps.NONE);
+    }
+
+    /** Hidden states under an intervention: what is captured is what the model goes on with after the tap. */
+    public Captured capture(List<Encoding> texts, SiteSelection selection, Tap intervention) {
+        texts.forEach(this::requireFits);
+        var sites = selection.in(shape());
+        var batch = TokenBatch.of(texts.stream().map(Encoding::ids).toList());
+        return Compute.callCarrying(() -> {
+            try (var scope = Scope.open("capture")) {
+                var capture = new Capture(sites, scope);
+                encoder.run(batch, intervention.then(capture));
+                return scope.keep(new Captured(texts, batch.packing(), capture.parts()));
+            }
+        });
+    }
+
+    /** One forward pass for a tap alone. */
+    public void run(List<Encoding> texts, Tap tap) {
+        texts.forEach(this::requireFits);
+        var batch = TokenBatch.of(texts.stream().map(Encoding::ids).toList());
+        Compute.call(() -> {
+            encoder.run(batch, tap);
+            return true;
+        });
+    }
+
+    private void requireFits(Encoding text) {
+        int tokens = text.ids().length;
+        if (tokens == 0) {
+            throw new InscapeException("the text has no tokens: it is empty, or the tokenizer drops all of it");
+        }
+        if (tokens > shape().context()) {
+            throw new InscapeException("the text has " + tokens + " tokens, but " + info.name() + " reads at most "
+                    + shape().context() + "; shorten it, or truncate it");
+        }
+        for (long id : text.ids()) {
+            if (id < 0 || id >= shape().vocabulary()) {
+                throw new InscapeException(
+                        "token id " + id + " is outside of the vocabulary: 0 to " + (shape().vocabulary() - 1));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+        weights.close();
+    }
+}

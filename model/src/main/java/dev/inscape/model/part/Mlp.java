@@ -1,0 +1,21 @@
+package dev.inscape.model.part;
+
+import dev.inscape.model.site.Site;
+import dev.inscape.model.site.TapRun;
+import dev.inscape.tensor.Tensor;
+
+/**
+ * {@code down(activation(up(x)))}.
+ *
+ * @param up         {@code [neuron, d]}
+ * @param activation between the two
+ * @param down       {@code [d, neuron]}
+ */
+public record Mlp(Linear up, Activation activation, Linear down) {
+
+    /** {@code [row, d] -> [row, d]}, before the residual addition. */
+    public Tensor apply(int layer, Tensor x, TapRun taps) {
+        var neurons = activation.applyOver(up.apply(x)); // [row, neuron]
+        return down.apply(taps.at(new Site.Neurons(layer), neurons));
+    }
+}

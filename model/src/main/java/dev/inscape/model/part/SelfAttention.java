@@ -1,0 +1,58 @@
+package dev.inscape.model.part;
+
+import dev.inscape.model.packing.Packing;
+import dev.inscape.model.site.Site;
+import dev.inscape.model.site.TapRun;
+import dev.inscape.tensor.Attention;
+import dev.inscape.tensor.Joining;
+import dev.inscape.tensor.Tensor;
+import java.util.ArrayList;
+
+/**
+ * Multi-head self-attention in which every token sees the whole of its text (Vaswani et al. 2017, section 3.2.2). Queries,
+ * keys and values of all texts come from one matrix product; attention itself runs once per length of text, on dense
+ * batches without padding.
+ *
+ * @param heads            number of heads
+ * @param queriesKeysValues {@code [3 d, d]}: one layer for all three
+ * @param output           {@code [d, d]}
+ */
+public record SelfAttention(int heads, Linear queriesKeysValues, Linear output) {
+
+    private static final int QUERY = 0;
+    private static final int KEY = 1;
+    private static final int VALUE = 2;
+
+    /** {@code [row, d] -> [row, d]}, before the residual addition. */
+    public Tensor apply(int layer, Tensor x, TapRun taps) {
+        var qkv = queriesKeysValues.apply(x); // [row, 3 d]
+        var mixed = new ArrayList<Tensor>();
+        for (var group : taps.packing().groups()) {
+            mixed.add(attend(layer, qkv, group, taps));
+        }
+        var z = mixed.size() == 1 ? mixed.getFirst() : Joining.cat(mixed, 0); // [row, d]
+        if (taps.want(new Site.HeadOutput(layer))) {
+            var perHead = z.reshape(z.size(0), heads, -1); // [row, head, d / head]
+            z = taps.at(new Site.HeadOutput(layer), perHead).reshape(z.shape());
+        }
+        return output.apply(z);
+    }
+
+    private Tensor attend(int layer, Tensor qkv, Packing.Group group, TapRun taps) {
+        int texts = group.texts().size();
+        long width = qkv.size(1) / 3;
+        long perHead = width / heads;
+        var rows = qkv.narrow(0, group.firstRow(), group.rows()) //
+                .reshape(texts, group.length(), 3, heads, perHead) //
+                .permute(2, 0, 3, 1, 4); // [3, text, head, token, d / head]
+        var q = rows.select(0, QUERY);
+        var k = rows.select(0, KEY);
+        var v = rows.select(0, VALUE);
+        double scale = 1 / Math.sqrt(perHead);
+        var site = new Site.AttentionPattern(layer);
+        var z = taps.want(site)
+                ? taps.at(site, Attention.pattern(q, k, null, scale), group).matmul(v)
+                : Attention.scaledDotProduct(q, k, v, null, false, scale); // [text, head, token, d / head]
+        return z.transpose(1, 2).reshape(group.rows(), width);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.inscape.model.part;
+
+import dev.inscape.InscapeException;
+import dev.inscape.hub.Weights;
+import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Device;
+import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.TensorCarrier;
+import java.util.Arrays;
+
+/**
+ * Gives parts their weights: checked against the shape that the configuration promises, converted, on the device, owned by
+ * the model.
+ *
+ * @param weights where they come from
+ * @param owner   the model's scope
+ * @param dtype   what they are converted to
+ * @param device  where they are put
+ * @param pack    whether the weights of linear layers are packed for inference
+ */
+public record WeightReader(Weights weights, Scope owner, DType dtype, Device device, boolean pack) {
+
+    /** A weight that the model keeps. */
+    public Tensor read(String name, long... shape) {
+        return own(peek(name, shape));
+    }
+
+    /** A weight that joins the innermost scope, to be made into something else. */
+    public Tensor peek(String name, long... shape) {
+        if (!Arrays.equals(weights.shape(name), shape)) {
+            throw new InscapeException("weight " + name + " has the shape " + Arrays.toString(weights.shape(name))
+                    + ", but the configuration wants " + Arrays.toString(shape));
+        }
+        return weights.tensor(name).to(dtype).to(device);
+    }
+
+    /** Keeps a tensor for as long as the model. */
+    public <T extends TensorCarrier> T own(T tensor) {
+        return owner.adopt(tensor);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The small parts that architectures are made of: each holds its weights and knows one formula. A part is made while a
+ * model loads, belongs to the model's scope, and is shared between threads afterwards.
+ *
+ * <pre>{@code
+ * var norm = LayerNorm.read(weights, "embeddings.LayerNorm", 1e-12);
+ * var x = norm.apply(embedded);                    // [row, d]
+ * }</pre>
+ */
+@NullMarked
+package dev.inscape.model.part;
+
+import org.jspecify.annotations.NullMarked;

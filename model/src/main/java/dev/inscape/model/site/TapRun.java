@@ -1,0 +1,58 @@
+package dev.inscape.model.site;
+
+import dev.inscape.model.packing.Packing;
+import dev.inscape.tensor.Tensor;
+import java.util.Set;
+
+/** One forward pass's view of its tap: what is wanted, and how far up the pass must go for it. */
+public final class TapRun {
+
+    private final Tap tap;
+    private final Set<Site> wanted;
+    private final Packing packing;
+    private final TapContext allTexts;
+    private final int blocks;
+
+    public TapRun(Tap tap, Packing packing, ModelShape shape) {
+        this.tap = tap;
+        this.wanted = tap.sites();
+        this.packing = packing;
+        this.allTexts = new TapContext(packing, packing.everyText());
+        wanted.forEach(shape::require);
+        this.blocks = wanted.stream().mapToInt(site -> switch (site) {
+            case Site.Embedding _ -> 0;
+            case Site.ResidualPre(int layer) -> layer;
+            case Site.InBlock inBlock -> inBlock.layer() + 1;
+            case Site.FinalNorm _, Site.Logits _ -> shape.layers();
+        }).max().orElse(0);
+    }
+
+    public Packing packing() {
+        return packing;
+    }
+
+    /** How many blocks must run, from the bottom, for all that is wanted. */
+    public int blocks() {
+        return blocks;
+    }
+
+    public boolean want(Site site) {
+        return wanted.contains(site);
+    }
+
+    /** The value to go on with; the value itself where nobody wants the site. */
+    public Tensor at(Site site, Tensor value) {
+        return want(site) ? called(site, value, allTexts) : value;
+    }
+
+    /** The same for a value {@code [text, ..]} of the texts of one group. */
+    public Tensor at(Site site, Tensor value, Packing.Group group) {
+        return want(site) ? called(site, value, new TapContext(packing, group.texts())) : value;
+    }
+
+    /** What a tap returns may belong to the caller, so the pass goes on with a handle of its own. */
+    private Tensor called(Site site, Tensor value, TapContext context) {
+        var changed = tap.at(site, value, context);
+        return changed == value ? value : changed.alias();
+    }
+}
