@@ -2,6 +2,7 @@ package dev.inscape.model;
 
 import dev.inscape.InscapeException;
 import dev.inscape.model.packing.Packing;
+import dev.inscape.model.site.ModelShape;
 import dev.inscape.model.site.Site;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.TensorCarrier;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Captured implements TensorCarrier {
 
+    private final ModelShape shape;
     private final List<Encoding> texts;
     private final Packing packing;
     private final Map<Site, List<Part>> parts;
@@ -24,7 +26,8 @@ public final class Captured implements TensorCarrier {
     record Part(List<Integer> texts, Tensor value) {
     }
 
-    Captured(List<Encoding> texts, Packing packing, Map<Site, List<Part>> parts) {
+    Captured(ModelShape shape, List<Encoding> texts, Packing packing, Map<Site, List<Part>> parts) {
+        this.shape = shape;
         this.texts = List.copyOf(texts);
         this.packing = packing;
         this.parts = Map.copyOf(parts);
@@ -33,6 +36,11 @@ public final class Captured implements TensorCarrier {
     /** The texts as the tokenizer cut them. */
     public List<Encoding> texts() {
         return texts;
+    }
+
+    /** The model that they come from. */
+    public ModelShape shape() {
+        return shape;
     }
 
     public Packing packing() {

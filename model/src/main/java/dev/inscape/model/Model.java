@@ -65,7 +65,7 @@ public final class Model implements AutoCloseable {
             try (var scope = Scope.open("capture")) {
                 var capture = new Capture(sites, scope);
                 encoder.run(batch, intervention.then(capture));
-                return scope.keep(new Captured(texts, batch.packing(), capture.parts()));
+                return scope.keep(new Captured(shape(), texts, batch.packing(), capture.parts()));
             }
         });
     }

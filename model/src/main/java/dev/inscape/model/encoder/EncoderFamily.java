@@ -1,5 +1,7 @@
 package dev.inscape.model.encoder;
 
+import dev.inscape.InscapeException;
+
 /**
  * A family of encoders as data: what its checkpoints call the weights of our parts. Names in a block follow
  * {@link #block}, in which {@code %d} is the layer.
@@ -38,4 +40,12 @@ public record EncoderFamily(String modelType, String words, String positions, St
             "intermediate.dense", //
             "output.dense", //
             "output.LayerNorm");
+
+    /** The family that a configuration names, or an error. */
+    public static EncoderFamily of(String modelType) {
+        if (!modelType.equals(BERT.modelType)) {
+            throw new InscapeException("models of type \"" + modelType + "\" are not supported; known is " + BERT.modelType);
+        }
+        return BERT;
+    }
 }

@@ -1,0 +1,115 @@
+package dev.inscape.cli.command;
+
+import dev.inscape.cli.file.WholeFile;
+import dev.inscape.cli.input.InputText;
+import dev.inscape.cli.input.TextSource;
+import dev.inscape.cli.json.Json;
+import dev.inscape.cli.terminal.Decimals;
+import dev.inscape.lab.extract.Extras;
+import dev.inscape.lab.extract.StatesFile;
+import dev.inscape.model.Model;
+import dev.inscape.text.Encoding;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inscape extract}: hidden states into files. */
+@Command(name = "extract", description = "Writes the hidden states of one text, or of every line of a file, as safetensors.", footer = {
+        "",
+        "One text makes one file: input_ids [token], offsets [token, 2] in UTF-16 units, and states [layer + 1, token, d] in float32; states[0] is the residual stream into the first block, states[l] that after block l, before any final norm.",
+        "",
+        "Many texts make a directory. Blank lines are left out; the directory says which line each text stands on.",
+        "", "Examples:",
+        "  inscape extract minilm --text \"The capital of France is Paris.\" --out x.safetensors",
+        "  inscape extract minilm --ids 101,3000,102 --final --out x.safetensors",
+        "  inscape extract minilm --lines texts.txt --out states --json",
+        "", "Next, in Python: safetensors.numpy.load_file(\"x.safetensors\")[\"states\"].shape"})
+final class ExtractCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin
+    final OutputOptions output = new OutputOptions();
+    @Mixin
+    final ModelOptions models = new ModelOptions();
+
+    @Parameters(arity = "1", paramLabel = "MODEL", description = "The model: minilm.")
+    String model = "";
+
+    @ArgGroup(multiplicity = "1")
+    Given given = new Given();
+
+    @Option(names = "--out", required = true, paramLabel = "PATH", description = "The file to write; with --lines, the directory to make.")
+    Path out = Path.of("");
+
+    @Option(names = "--final", description = "Also write final [token, d]: after the final norm; for an encoder, its last hidden state.")
+    boolean last;
+
+    @Option(names = "--logits", description = "Also write logits [token, vocabulary].")
+    boolean logits;
+
+    @Option(names = "--no-special", description = "Leave special tokens out.")
+    boolean noSpecial;
+
+    /** What to extract from: one of these. */
+    static final class Given {
+        @Option(names = "--text", paramLabel = "TEXT", description = "A text in quotes, or - for standard input.")
+        @Nullable String text;
+
+        @Option(names = "--ids", paramLabel = "ID,ID,..", description = "Token ids, just as they are.")
+        @Nullable String ids;
+
+        @Option(names = "--lines", paramLabel = "FILE", description = "A file with one text per line, or - for standard input.")
+        @Nullable String lines;
+    }
+
+    ExtractCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        models.check();
+        var extras = new Extras(last, logits);
+        if (given.lines != null) {
+            return new LinesExtraction(context, models, output.json).run(model, given.lines, !noSpecial, out, extras);
+        }
+        WholeFile.requirePlace(out);
+        var ids = given.ids == null ? new long[0] : TokenIds.parse(given.ids);
+        var text = given.text == null ? null : source(given.text).read();
+        try (var loaded = models.load(model)) {
+            var encoding = text == null ? TokenIds.encoding(ids) : encoded(loaded, text);
+            StatesFile.write(out, loaded, encoding, extras);
+            report(loaded, encoding);
+        }
+        return 0;
+    }
+
+    private TextSource source(String text) {
+        return text.equals("-") ? new TextSource.Standard(context.terminal().in()) : new TextSource.Literal(text);
+    }
+
+    private Encoding encoded(Model loaded, InputText text) {
+        return new TextEncoder(loaded, models.truncate, context).encode(text, !noSpecial);
+    }
+
+    private void report(Model loaded, Encoding encoding) {
+        int states = loaded.shape().layers() + 1;
+        if (output.json) {
+            var members = new LinkedHashMap<String, Object>();
+            members.put("out", out.toString());
+            members.put("tokens", encoding.length());
+            members.put("states", new long[]{states, encoding.length(), loaded.shape().width()});
+            Json.line(context.terminal().out(), members);
+        } else {
+            context.terminal().out().println("wrote " + out + ": states [" + states + ", " + encoding.length() + ", "
+                    + loaded.shape().width() + "] of " + Decimals.count(encoding.length(), "token"));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.inscape.cli.command;
+
+import dev.inscape.model.LoadOptions;
+import dev.inscape.model.Model;
+import dev.inscape.model.Models;
+import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Device;
+import dev.inscape.tensor.runtime.Threads;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a model is loaded and run. */
+final class ModelOptions {
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads for computing; by default the physical cores.")
+    @Nullable Integer threads;
+
+    @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (the default), cuda or cuda:N.")
+    String device = "cpu";
+
+    @Option(names = "--dtype", paramLabel = "TYPE", description = "What to compute in: f32 (the default), bf16, f16 or f64.")
+    String dtype = "f32";
+
+    @Option(names = "--truncate", description = "Cut a text that is longer than the model's context, and say so.")
+    boolean truncate;
+
+    /** Says what is wrong with the options before anything slow begins; the threads count from here on. */
+    LoadOptions check() {
+        if (threads != null) {
+            Threads.use(threads);
+        }
+        return LoadOptions.DEFAULT.in(DType.parse(dtype)).on(Device.parse(device));
+    }
+
+    Model load(String name) {
+        return Models.load(name, check());
+    }
+}
