@@ -28,7 +28,7 @@ final class NearestTable {
         for (int token = 0; token < reading.text().pieces().size(); token++) {
             html.append(MovesTable.rowHead(reading, token));
             for (var neighbour : reading.neighbours(token, MOST)) {
-                html.append("<td class=\"left near\" title=\"token ").append(neighbour.token()).append("\"><b><bdi>")
+                html.append("<td class=\"left near\"><span class=\"number\">").append(neighbour.token()).append("</span><b><bdi>")
                         .append(Markup.name(reading.text().pieces().get(neighbour.token()))).append("</bdi></b> ")
                         .append(Decimals.fixed(neighbour.cosine(), 3)).append("</td>");
             }

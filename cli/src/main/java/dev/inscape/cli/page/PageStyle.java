@@ -37,7 +37,7 @@ final class PageStyle {
             svg .dot { fill: var(--accent); }
             svg .axis { stroke: var(--line); }
             svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
-            .near { color: var(--soft); }
+            .near { color: var(--soft); padding-right: 1.4rem; }
             .near b { color: var(--ink); font-weight: 500; }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; font-size: .88rem; }
             dt { color: var(--soft); }

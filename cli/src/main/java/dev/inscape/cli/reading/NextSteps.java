@@ -33,7 +33,7 @@ public final class NextSteps {
                 ? List.of("ids and positions of the tokens", "the states themselves, for Python")
                 : List.of("every number, as a page", "ids and positions of the tokens", "the states themselves, for Python");
         int width = all.stream().mapToInt(ColumnWidth::of).max().orElse(0);
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<>(List.of("", layout.ink().bold("What to try next")));
         for (int i = 0; i < all.size(); i++) {
             boolean fits = width + 4 + why.get(i).length() + 2 <= layout.columns();
             lines.add("  " + (fits

@@ -11,7 +11,7 @@ class NextStepsTest {
 
     @Test
     void commandsCanBeCopied() {
-        assertThat(new NextSteps("./inscape", "minilm", "Hello there").lines(WIDE, false)).containsExactly(
+        assertThat(new NextSteps("./inscape", "minilm", "Hello there").lines(WIDE, false)).containsExactly("", "What to try next",
                 "  ./inscape read \"Hello there\" --html page.html                           every number, as a page",
                 "  ./inscape tokens minilm \"Hello there\"                                   ids and positions of the tokens",
                 "  ./inscape extract minilm --text \"Hello there\" --out states.safetensors  the states themselves, for Python");
@@ -25,12 +25,12 @@ class NextStepsTest {
     @Test
     void aLongTextIsNotRepeated() {
         assertThat(new NextSteps("inscape", "minilm", "very ".repeat(30)).lines(WIDE, false))
-                .allMatch(line -> line.contains("\"…\""));
+                .filteredOn(line -> line.contains("inscape")).hasSize(3).allMatch(line -> line.contains("\"…\""));
     }
 
     @Test
     void anotherModelIsNamed() {
-        assertThat(new NextSteps("inscape", "models/my bert", "Hi").lines(WIDE, false).getFirst())
+        assertThat(new NextSteps("inscape", "models/my bert", "Hi").lines(WIDE, false).get(2))
                 .contains("--model \"models/my bert\"");
     }
 
