@@ -1,0 +1,29 @@
+package dev.inscape.bench;
+
+import dev.inscape.tensor.runtime.LibTorch;
+import dev.inscape.tensor.runtime.Machine;
+import dev.inscape.tensor.runtime.Threads;
+import java.util.Locale;
+
+/** Runs one measurement by its name. */
+public final class Bench {
+
+    private Bench() {
+    }
+
+    public static void main(String... arguments) {
+        Locale.setDefault(Locale.ROOT);
+        System.out.printf("%s, %d threads, LibTorch %s with %s%n", Machine.here().model(), Threads.inUse(),
+                LibTorch.version(), LibTorch.blas());
+        switch (arguments.length == 1 ? arguments[0] : "") {
+            case "extraction" -> ExtractionRace.run();
+            case "latency" -> LatencyRace.run();
+            case "memory" -> MemoryUse.run();
+            case "start" -> StartTime.run();
+            default -> {
+                System.err.println("usage: bench/run extraction | latency | memory | start");
+                System.exit(2);
+            }
+        }
+    }
+}

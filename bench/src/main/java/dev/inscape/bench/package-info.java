@@ -1,0 +1,15 @@
+/**
+ * Measurements: each is one command, {@code bench/run NAME}, and prints ratios of things measured side by side in the same
+ * run. Nothing imports this.
+ *
+ * <pre>{@code
+ * bench/run extraction     # tokens per second against ONNX Runtime, and the share of the GEMM rate
+ * bench/run latency        # one short text against ONNX Runtime
+ * bench/run memory         # resident memory with a model, and over 10,000 forwards
+ * bench/run start          # ./inscape read, from start to last line
+ * }</pre>
+ */
+@NullMarked
+package dev.inscape.bench;
+
+import org.jspecify.annotations.NullMarked;
