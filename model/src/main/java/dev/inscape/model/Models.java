@@ -46,7 +46,9 @@ public final class Models {
         boolean pack = !options.differentiable() && PackedWeight.isPossible(options.dtype(), options.device());
         var weights = files.openWeights();
         owner.onClose(weights::close);
-        var reader = new WeightReader(weights, owner, options.dtype(), options.device(), pack);
-        return Encoder.read(files.name(), family, EncoderConfig.read(files.config()), reader);
+        try (var passing = files.openWeights()) {
+            var reader = new WeightReader(weights, passing, owner, options.dtype(), options.device(), pack);
+            return Encoder.read(files.name(), family, EncoderConfig.read(files.config()), reader);
+        }
     }
 }

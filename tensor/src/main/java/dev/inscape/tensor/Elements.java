@@ -43,7 +43,8 @@ final class Elements {
     static MemorySegment segment(Tensor tensor) {
         var handle = tensor.handle("segment");
         if (!tensor.device().isCpu() || !handle.is_contiguous()) {
-            throw new InscapeException("segment: " + tensor + " is not contiguous in main memory; call contiguous() first");
+            throw new InscapeException(
+                    "segment: " + tensor + " is not contiguous in main memory; call contiguous() first");
         }
         try (var temporaries = new PointerScope()) {
             var data = handle.data_ptr();

@@ -66,7 +66,8 @@ public final class Tensors {
         long bytes = Arrays.stream(shape).reduce(dtype.bytes(), Math::multiplyExact);
         if (!memory.isNative() || memory.byteSize() != bytes) {
             throw new InscapeException("mapped: " + Arrays.toString(shape) + " of " + dtype + " takes " + bytes
-                    + " bytes of native memory, not " + memory.byteSize() + (memory.isNative() ? "" : " of the Java heap"));
+                    + " bytes of native memory, not " + memory.byteSize()
+                    + (memory.isNative() ? "" : " of the Java heap"));
         }
         if (memory.address() % dtype.bytes() != 0) {
             throw new InscapeException("mapped: memory for " + dtype + " is not aligned to " + dtype.bytes()

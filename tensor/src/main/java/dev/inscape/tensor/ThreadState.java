@@ -13,8 +13,7 @@ final class ThreadState {
 
     private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
 
-    @Nullable
-    Scope innermost;
+    @Nullable Scope innermost;
 
     private ThreadState() {
         if (Thread.currentThread().isVirtual()) {

@@ -45,9 +45,13 @@ public record Encoding(long[] ids, List<String> pieces, int[] starts, int[] ends
         while (closing < ids.length && special[ids.length - 1 - closing]) {
             closing++;
         }
-        if (closing >= tokensAtMost) {
-            throw new InscapeException("nothing of the text is left in " + tokensAtMost + " tokens beside " + closing
-                    + " special ones");
+        int opening = 0;
+        while (opening < ids.length - closing && special[opening]) {
+            opening++;
+        }
+        if (opening + closing >= tokensAtMost) {
+            throw new InscapeException("nothing of the text is left in " + tokensAtMost + " tokens beside "
+                    + (opening + closing) + " special ones");
         }
         return without(tokensAtMost - closing, ids.length - closing);
     }

@@ -13,8 +13,8 @@ final class TextCheck {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (unit == 0) {
-                throw new InscapeException("the text has a null character at offset " + i
-                        + ", which tokenizers do not read: is it a binary file? Remove it and try again");
+                throw new InscapeException("the text has a null character at UTF-16 offset " + i
+                        + ", which tokenizers drop without a word: is it a binary file? Remove it, or convert the file");
             }
             if (!Character.isSurrogate(unit)) {
                 continue;
@@ -23,8 +23,9 @@ final class TextCheck {
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (!paired) {
                 throw new InscapeException("the text has half of a surrogate pair (U+" + Integer.toHexString(unit)
-                        .toUpperCase(Locale.ROOT) + ") at offset " + i
-                        + ", which is no character: it was cut in the middle of one, or decoded wrongly");
+                        .toUpperCase(Locale.ROOT) + ") at UTF-16 offset " + i
+                        + ", which is no character: it was cut in the middle of one, or decoded wrongly; cut it elsewhere, "
+                        + "or replace the half by U+FFFD");
             }
             i++;
         }

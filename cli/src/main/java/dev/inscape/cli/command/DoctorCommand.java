@@ -12,19 +12,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code inscape doctor}: whether this machine is ready, and how fast it can be. */
-@Command(name = "doctor", description = "Looks at this machine: versions, processor, GPU, memory, allocator and caches; measures the rate of matrix products and of reading memory (a few seconds on all cores).", footer = {
-        "", "Examples:",
-        "  inscape doctor",
-        "  inscape doctor --json",
-        "", "Lines with ✓ are as they should be; lines with ! want a look, and say what to do."})
+@Command(name = "doctor",
+        description = "Looks at this machine: versions, processor, GPU, memory, allocator and caches; measures "
+                + "the rate of matrix products and of reading memory (a few seconds on all cores).",
+        footer = {
+                "", "Examples:",
+                "  inscape doctor",
+                "  inscape doctor --json",
+                "", "Lines with ✓ are as they should be; lines with ! want a look, and say what to do."})
 final class DoctorCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Mixin
-    final OutputOptions output = new OutputOptions();
+    @Mixin final OutputOptions output = new OutputOptions();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to measure with; by default the physical cores.")
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads to measure with; by default the physical cores.")
     @Nullable Integer threads;
 
     DoctorCommand(Context context) {

@@ -20,42 +20,42 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inscape extract}: hidden states into files. */
-@Command(name = "extract", description = "Writes the hidden states of one text, or of every line of a file, as safetensors.", footer = {
-        "",
-        "One text makes one file: input_ids [token], offsets [token, 2] in UTF-16 units, and states [layer + 1, token, d] in float32; states[0] is the residual stream into the first block, states[l] that after block l, before any final norm.",
-        "",
-        "Many texts make a directory of such files with two tensors more: lines [text], the number of each text from 0 in the order of the file, blank lines not counted, and starts [text + 1], the row where each begins. Blank lines are left out, and a remark says how many.",
-        "", "Examples:",
-        "  inscape extract minilm --text \"The capital of France is Paris.\" --out x.safetensors",
-        "  inscape extract minilm --ids 101,3000,102 --final --out x.safetensors",
-        "  inscape extract minilm --lines texts.txt --out states --json",
-        "", "Next, in Python: safetensors.numpy.load_file(\"x.safetensors\")[\"states\"].shape"})
+@Command(name = "extract",
+        description = "Writes the hidden states of one text, or of every line of a file, as safetensors.", footer = {
+                "",
+                "One text makes one file: input_ids [token], offsets [token, 2] in UTF-16 units, and states "
+                        + "[layer + 1, token, d] in float32; states[0] is the residual stream into the first block, "
+                        + "states[l] that after block l, before any final norm.",
+                "",
+                "Many texts make a directory of such files with two tensors more: lines [text], the number of "
+                        + "each text from 0 in the order of the file, blank lines not counted, and starts [text + 1], the "
+                        + "row where each begins. Blank lines are left out, and a remark says how many.",
+                "", "Examples:",
+                "  inscape extract minilm --text \"The capital of France is Paris.\" --out x.safetensors",
+                "  inscape extract minilm --ids 101,3000,102 --final --out x.safetensors",
+                "  inscape extract minilm --lines texts.txt --out states --json",
+                "", "Next, in Python: safetensors.numpy.load_file(\"x.safetensors\")[\"states\"].shape"})
 final class ExtractCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Mixin
-    final OutputOptions output = new OutputOptions();
-    @Mixin
-    final ModelOptions models = new ModelOptions();
+    @Mixin final OutputOptions output = new OutputOptions();
+    @Mixin final ModelOptions models = new ModelOptions();
 
-    @Parameters(arity = "1", paramLabel = "MODEL", description = "The model: minilm.")
-    String model = "";
+    @Parameters(arity = "1", paramLabel = "MODEL", description = "The model: minilm.") String model = "";
 
-    @ArgGroup(multiplicity = "1")
-    Given given = new Given();
+    @ArgGroup(multiplicity = "1") Given given = new Given();
 
-    @Option(names = "--out", required = true, paramLabel = "PATH", description = "The file to write; with --lines, the directory to make.")
-    Path out = Path.of("");
+    @Option(names = "--out", required = true, paramLabel = "PATH",
+            description = "The file to write; with --lines, the directory to make.") Path out = Path.of("");
 
-    @Option(names = "--final", description = "Also write final [token, d]: after the final norm; for an encoder, its last hidden state.")
-    boolean last;
+    @Option(names = "--final",
+            description = "Also write final [token, d]: after the final norm; for an encoder, its last hidden "
+                    + "state.") boolean last;
 
-    @Option(names = "--logits", description = "Also write logits [token, vocabulary].")
-    boolean logits;
+    @Option(names = "--logits", description = "Also write logits [token, vocabulary].") boolean logits;
 
-    @Option(names = "--no-special", description = "Leave special tokens out.")
-    boolean noSpecial;
+    @Option(names = "--no-special", description = "Leave special tokens out.") boolean noSpecial;
 
     /** What to extract from: one of these. */
     static final class Given {
@@ -65,7 +65,8 @@ final class ExtractCommand implements Callable<Integer> {
         @Option(names = "--ids", paramLabel = "ID,ID,..", description = "Token ids, just as they are.")
         @Nullable String ids;
 
-        @Option(names = "--lines", paramLabel = "FILE", description = "A file with one text per line, or - for standard input.")
+        @Option(names = "--lines", paramLabel = "FILE",
+                description = "A file with one text per line, or - for standard input.")
         @Nullable String lines;
     }
 

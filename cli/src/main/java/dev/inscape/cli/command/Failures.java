@@ -29,7 +29,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         var command = failure.getCommandLine();
-        say(lowerFirst(firstLine(message(failure, command))) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        say(lowerFirst(firstLine(message(failure, command))) + "; see " + command.getCommandSpec().qualifiedName()
+                + " --help");
         trace(failure, arguments);
         return MISUSED;
     }
@@ -53,7 +54,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 yield FAILED;
             }
             case OutOfMemoryError full -> {
-                say("out of memory (" + full.getMessage() + "); give the JVM more with INSCAPE_JAVA_OPTS=-Xmx4g, or do less at once");
+                say("out of memory (" + full.getMessage()
+                        + "); give the JVM more with INSCAPE_JAVA_OPTS=-Xmx4g, or do less at once");
                 yield FAILED;
             }
             default -> {
@@ -71,7 +73,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private void trace(Throwable failure, String... arguments) {
-        if (!context.terminal().environment("INSCAPE_DEBUG").isEmpty() || Arrays.asList(arguments).contains("--stacktrace")) {
+        if (!context.terminal().environment("INSCAPE_DEBUG").isEmpty()
+                || Arrays.asList(arguments).contains("--stacktrace")) {
             failure.printStackTrace(context.terminal().err());
         }
     }

@@ -12,17 +12,18 @@ import picocli.CommandLine.Option;
 /** How a model is loaded and run. */
 final class ModelOptions {
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads for computing; by default the physical cores.")
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads for computing; by default the physical cores.")
     @Nullable Integer threads;
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "cpu (the default), cuda or cuda:N.")
-    String device = "cpu";
+    @Option(names = "--device", paramLabel = "DEVICE",
+            description = "cpu (the default), cuda or cuda:N.") String device = "cpu";
 
-    @Option(names = "--dtype", paramLabel = "TYPE", description = "What to compute in: f32 (the default), bf16, f16 or f64.")
-    String dtype = "f32";
+    @Option(names = "--dtype", paramLabel = "TYPE",
+            description = "What to compute in: f32 (the default), bf16, f16 or f64.") String dtype = "f32";
 
-    @Option(names = "--truncate", description = "Cut a text that is longer than the model's context, and say so.")
-    boolean truncate;
+    @Option(names = "--truncate",
+            description = "Cut a text that is longer than the model's context, and say so.") boolean truncate;
 
     /** Says what is wrong with the options before anything slow begins; the threads count from here on. */
     LoadOptions check() {

@@ -22,35 +22,37 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inscape read}: what a model does with one text. */
-@Command(name = "read", description = "Shows what a model does inside with a text: its tokens, how long their states are, how far each block moves them, and which end up alike.", footer = {
-        "", "Examples:",
-        "  inscape read \"The capital of France is Paris.\"",
-        "  inscape read notes.txt --html page.html",
-        "  echo \"To be or not to be\" | inscape read --json",
-        "", "Next: inscape tokens for ids and positions, inscape extract for the states themselves."})
+@Command(name = "read",
+        description = "Shows what a model does inside with a text: its tokens, how long their states are, how far "
+                + "each block moves them, and which end up alike.",
+        footer = {
+                "", "Examples:",
+                "  inscape read \"The capital of France is Paris.\"",
+                "  inscape read notes.txt --html page.html",
+                "  echo \"To be or not to be\" | inscape read --json",
+                "", "Next: inscape tokens for ids and positions, inscape extract for the states themselves."})
 final class ReadCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Mixin
-    final OutputOptions output = new OutputOptions();
-    @Mixin
-    final ModelOptions models = new ModelOptions();
+    @Mixin final OutputOptions output = new OutputOptions();
+    @Mixin final ModelOptions models = new ModelOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "TEXT|FILE|-", description = "A text in quotes; or a file, if there is one of that name; or - for standard input, which is also read when nothing is given.")
+    @Parameters(arity = "0..1", paramLabel = "TEXT|FILE|-",
+            description = "A text in quotes; or a file, if there is one of that name; or - for standard input, "
+                    + "which is also read when nothing is given.")
     @Nullable String argument;
 
     @Option(names = "--text", paramLabel = "TEXT", description = "The text, also if a file has that name.")
     @Nullable String text;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "The model: minilm (the default).")
-    String model = "minilm";
+    @Option(names = "--model", paramLabel = "MODEL",
+            description = "The model: minilm (the default).") String model = "minilm";
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write the reading as a page that stands by itself.")
     @Nullable Path html;
 
-    @Option(names = "--all", description = "Show every token of a long text.")
-    boolean all;
+    @Option(names = "--all", description = "Show every token of a long text.") boolean all;
 
     ReadCommand(Context context) {
         this.context = context;
@@ -92,7 +94,8 @@ final class ReadCommand implements Callable<Integer> {
 
     private void show(Reading reading, InputText input) {
         if (html != null) {
-            WholeFile.write(html, ReadingPage.of(reading, input.content(), Provenance.of(reading.info(), input.content())));
+            WholeFile.write(html,
+                    ReadingPage.of(reading, input.content(), Provenance.of(reading.info(), input.content())));
             context.note("wrote " + html);
         }
         if (output.json) {

@@ -42,7 +42,8 @@ public final class Timing {
         }
         line("since main", (System.nanoTime() - start) / 1e6);
         ProcessHandle.current().info().startInstant()
-                .ifPresent(begun -> line("since the process began", Duration.between(begun, Instant.now()).toNanos() / 1e6));
+                .ifPresent(begun -> line("since the process began",
+                        Duration.between(begun, Instant.now()).toNanos() / 1e6));
     }
 
     private void line(String phase, double milliseconds) {

@@ -17,7 +17,8 @@ final class TokenIds {
         for (int i = 0; i < words.length; i++) {
             var word = words[i].strip();
             if (word.isEmpty() || word.length() > 18 || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw new UsageException("--ids wants whole numbers between commas, such as 101,3000,102; \"" + word + "\" is none");
+                throw new UsageException(
+                        "--ids wants whole numbers between commas, such as 101,3000,102; \"" + word + "\" is none");
             }
             ids[i] = Long.parseLong(word);
         }

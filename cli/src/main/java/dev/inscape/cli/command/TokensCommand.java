@@ -18,23 +18,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inscape tokens}: how a tokenizer cuts a text. */
-@Command(name = "tokens", description = "Shows how a model's tokenizer cuts a text: ids, pieces, and where each begins and ends, in UTF-16 units as Java counts them.", footer = {
-        "", "Examples:",
-        "  inscape tokens minilm \"unbelievable tokenization\"",
-        "  inscape tokens --json \"naïve\"",
-        "", "Next: inscape read shows what the model makes of them."})
+@Command(name = "tokens",
+        description = "Shows how a model's tokenizer cuts a text: ids, pieces, and where each begins and ends, in "
+                + "UTF-16 units as Java counts them.",
+        footer = {
+                "", "Examples:",
+                "  inscape tokens minilm \"unbelievable tokenization\"",
+                "  inscape tokens --json \"naïve\"",
+                "", "Next: inscape read shows what the model makes of them."})
 final class TokensCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Mixin
-    final OutputOptions output = new OutputOptions();
+    @Mixin final OutputOptions output = new OutputOptions();
 
-    @Parameters(arity = "1..2", paramLabel = "[MODEL] TEXT", description = "The model (minilm if left out) and a text in quotes, or - for standard input.")
-    List<String> arguments = List.of();
+    @Parameters(arity = "1..2", paramLabel = "[MODEL] TEXT",
+            description = "The model (minilm if left out) and a text in quotes, or - for standard "
+                    + "input.") List<String> arguments = List
+                            .of();
 
-    @Option(names = "--no-special", description = "Leave special tokens out.")
-    boolean noSpecial;
+    @Option(names = "--no-special", description = "Leave special tokens out.") boolean noSpecial;
 
     TokensCommand(Context context) {
         this.context = context;
@@ -65,7 +68,8 @@ final class TokensCommand implements Callable<Integer> {
         var table = new Table("rrlrr").row("", "id", "piece", "start", "end");
         for (int token = 0; token < encoding.length(); token++) {
             boolean special = encoding.special()[token];
-            table.row(Integer.toString(token), Long.toString(encoding.ids()[token]), Visible.of(encoding.pieces().get(token)),
+            table.row(Integer.toString(token), Long.toString(encoding.ids()[token]),
+                    Visible.of(encoding.pieces().get(token)),
                     special ? "" : Integer.toString(encoding.starts()[token]),
                     special ? "" : Integer.toString(encoding.ends()[token]));
         }

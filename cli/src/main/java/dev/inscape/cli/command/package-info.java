@@ -1,6 +1,6 @@
 /**
- * The commands, one class each, and the options that they share. A command reads its input, has the work done by the layers
- * below, and hands what came out to the packages that print: nothing is computed here.
+ * The commands, one class each, and the options that they share. A command reads its input, has the work done by the
+ * layers below, and hands what came out to the packages that print: nothing is computed here.
  *
  * <pre>{@code
  * int code = Commands.line(new Context(terminal, timing)).execute("read", "The capital of France is Paris.");

@@ -22,7 +22,8 @@ final class AllocatorFindings {
 
     private static Finding kept(UnaryOperator<String> environment) {
         var unset = VARIABLES.stream().filter(name -> environment.apply(name).isEmpty()).toList();
-        return Finding.check(SECTION, "keeps memory", unset.isEmpty() ? "by environment" : "set from inside the process",
+        return Finding.check(SECTION, "keeps memory",
+                unset.isEmpty() ? "by environment" : "set from inside the process",
                 unset.isEmpty(), true, "");
     }
 

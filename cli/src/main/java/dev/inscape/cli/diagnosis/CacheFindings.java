@@ -30,7 +30,8 @@ final class CacheFindings {
     static Map<String, Path> directories(UnaryOperator<String> environment) {
         var home = Path.of(System.getProperty("user.home"));
         var directories = new LinkedHashMap<String, Path>();
-        directories.put("libtorch", Path.of(System.getProperty("org.bytedeco.javacpp.cachedir", home + "/.javacpp/cache")));
+        directories.put("libtorch",
+                Path.of(System.getProperty("org.bytedeco.javacpp.cachedir", home + "/.javacpp/cache")));
         var tokenizers = environment.apply("DJL_CACHE_DIR");
         directories.put("tokenizers", tokenizers.isEmpty() ? home.resolve(".djl.ai") : Path.of(tokenizers));
         directories.put("models", CacheDirectory.path());
@@ -47,7 +48,8 @@ final class CacheFindings {
             value.put("bytes", size);
             value.put("free_bytes", free);
             boolean writable = Files.isWritable(existing);
-            var shown = directory + ": " + (Files.isDirectory(directory) ? Decimals.bytes(size) : "not there yet") + ", "
+            var shown = directory + ": " + (Files.isDirectory(directory) ? Decimals.bytes(size) : "not there yet")
+                    + ", "
                     + Decimals.bytes(free) + " free";
             return Finding.check(SECTION, name, shown, value, writable && free >= LITTLE_SPACE, writable
                     ? "less than 1 GiB is free there"

@@ -34,18 +34,24 @@ public final class Diagnosis {
         int dash = libtorch.lastIndexOf('-');
         return List.of(Finding.fact("versions", "inscape", Version.current()),
                 Finding.check("versions", "java", System.getProperty("java.vm.vendor") + " " + Runtime.version(),
-                        Runtime.version().toString(), Runtime.version().feature() == 25, "Inscape is built for Java 25"),
+                        Runtime.version().toString(), Runtime.version().feature() == 25,
+                        "Inscape is built for Java 25"),
                 Finding.fact("versions", "libtorch", dash < 0 ? libtorch : libtorch.substring(0, dash)),
-                Finding.fact("versions", "binding", "JavaCPP " + libtorch.substring(dash + 1), libtorch.substring(dash + 1)),
-                Finding.fact("versions", "system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch")));
+                Finding.fact("versions", "binding", "JavaCPP " + libtorch.substring(dash + 1),
+                        libtorch.substring(dash + 1)),
+                Finding.fact("versions", "system",
+                        System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                                + System.getProperty("os.arch")));
     }
 
     private static List<Finding> memory() {
         var findings = new ArrayList<Finding>();
-        Memory.totalBytes().ifPresent(bytes -> findings.add(Finding.fact("memory", "total", Decimals.bytes(bytes), bytes)));
-        Memory.availableBytes().ifPresent(bytes -> findings.add(Finding.check("memory", "available", Decimals.bytes(bytes), bytes,
-                bytes >= LITTLE_MEMORY, "little is free: close other programs before a large model is loaded")));
+        Memory.totalBytes()
+                .ifPresent(bytes -> findings.add(Finding.fact("memory", "total", Decimals.bytes(bytes), bytes)));
+        Memory.availableBytes()
+                .ifPresent(bytes -> findings.add(Finding.check("memory", "available", Decimals.bytes(bytes), bytes,
+                        bytes >= LITTLE_MEMORY,
+                        "little is free: close other programs before a large model is loaded")));
         resident("resident", Memory.residentBytes(), findings);
         resident("most resident", Memory.peakResidentBytes(), findings);
         long heap = Runtime.getRuntime().maxMemory();
@@ -54,6 +60,7 @@ public final class Diagnosis {
     }
 
     private static void resident(String name, OptionalLong bytes, List<Finding> findings) {
-        bytes.ifPresent(value -> findings.add(Finding.fact("memory", name, Decimals.bytes(value) + " (this process)", value)));
+        bytes.ifPresent(
+                value -> findings.add(Finding.fact("memory", name, Decimals.bytes(value) + " (this process)", value)));
     }
 }

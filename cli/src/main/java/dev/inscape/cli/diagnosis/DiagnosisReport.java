@@ -57,8 +57,9 @@ public final class DiagnosisReport {
                     .put(finding.name().replace(' ', '_').toLowerCase(Locale.ROOT), finding.value());
         }
         document.putAll(sections);
-        document.put("look", looks(findings).stream().map(finding -> Map.of("at", finding.section() + " " + finding.name(),
-                "advice", finding.advice())).toList());
+        document.put("look",
+                looks(findings).stream().map(finding -> Map.of("at", finding.section() + " " + finding.name(),
+                        "advice", finding.advice())).toList());
         return document;
     }
 
@@ -66,7 +67,8 @@ public final class DiagnosisReport {
         int looks = looks(findings).size();
         return looks == 0
                 ? "Everything is as it should be. Try: inscape read \"The capital of France is Paris.\""
-                : "Things work, but " + (looks == 1 ? "one place wants" : looks + " places want") + " a look: see the lines with !";
+                : "Things work, but " + (looks == 1 ? "one place wants" : looks + " places want")
+                        + " a look: see the lines with !";
     }
 
     private static List<Finding> looks(List<Finding> findings) {

@@ -16,12 +16,14 @@ final class GpuFindings {
 
     static Finding of(LibTorch.Cuda cuda) {
         if (cuda.devices() > 0) {
-            return Finding.check("gpu", "cuda", Decimals.count(cuda.devices(), "device") + "; use --device cuda", cuda.devices(),
+            return Finding.check("gpu", "cuda", Decimals.count(cuda.devices(), "device") + "; use --device cuda",
+                    cuda.devices(),
                     true, "");
         }
         return cuda.built()
                 ? Finding.check("gpu", "cuda", "built for CUDA, but no GPU or driver answers", 0, false,
                         "look at nvidia-smi; until then everything runs on the CPU")
-                : Finding.fact("gpu", "cuda", "none: this build is for the CPU (INSCAPE_PROFILES=cuda builds for NVIDIA GPUs)", 0);
+                : Finding.fact("gpu", "cuda",
+                        "none: this build is for the CPU (INSCAPE_PROFILES=cuda builds for NVIDIA GPUs)", 0);
     }
 }

@@ -23,13 +23,16 @@ final class ProcessorFindings {
         var findings = new ArrayList<Finding>();
         findings.add(Finding.fact(SECTION, "model", machine.model()));
         findings.add(Finding.fact(SECTION, "cores", machine.physicalCores() + " physical", machine.physicalCores()));
-        findings.add(Finding.check(SECTION, "threads", Integer.toString(threads), threads, threads <= machine.physicalCores(),
+        findings.add(Finding.check(SECTION, "threads", Integer.toString(threads), threads,
+                threads <= machine.physicalCores(),
                 "more threads than physical cores slow each other down; leave --threads and OMP_NUM_THREADS unset"));
-        findings.add(Finding.fact(SECTION, "vectors", machine.vectors() + " (LibTorch uses " + LibTorch.cpuCapability() + ")",
+        findings.add(Finding.fact(SECTION, "vectors",
+                machine.vectors() + " (LibTorch uses " + LibTorch.cpuCapability() + ")",
                 machine.vectors()));
         boolean x86 = System.getProperty("os.arch").equals("amd64");
-        findings.add(Finding.check(SECTION, "blas", LibTorch.blas(), LibTorch.blas(), !x86 || LibTorch.blas().equals("MKL"),
-                "on x86-64 MKL is much faster for short texts; unset INSCAPE_BLAS"));
+        findings.add(
+                Finding.check(SECTION, "blas", LibTorch.blas(), LibTorch.blas(), !x86 || LibTorch.blas().equals("MKL"),
+                        "on x86-64 MKL is much faster for short texts; unset INSCAPE_BLAS"));
         findings.add(rate("gemm f32", Ceilings.gemmGflops()));
         if (machine.hasBfloat16()) {
             findings.add(rate("gemm bf16", Ceilings.gemmGflops(DType.BFLOAT16)));

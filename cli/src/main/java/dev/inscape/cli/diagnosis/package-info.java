@@ -1,7 +1,7 @@
 /**
  * What {@code doctor} finds out: {@link dev.inscape.cli.diagnosis.Finding} is one fact with its verdict, {@link
- * dev.inscape.cli.diagnosis.Diagnosis} gathers them, section by section, {@link dev.inscape.cli.diagnosis.DiagnosisReport} prints
- * them.
+ * dev.inscape.cli.diagnosis.Diagnosis} gathers them, section by section, {@link
+ * dev.inscape.cli.diagnosis.DiagnosisReport} prints them.
  *
  * <pre>{@code
  * var findings = Diagnosis.of(terminal::environment);

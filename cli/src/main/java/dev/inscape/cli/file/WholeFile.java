@@ -22,7 +22,8 @@ public final class WholeFile {
         }
         var directory = directoryOf(target);
         if (!Files.isDirectory(directory)) {
-            throw new InscapeException("cannot write " + target + ": there is no directory " + directory + "; make it first");
+            throw new InscapeException(
+                    "cannot write " + target + ": there is no directory " + directory + "; make it first");
         }
         if (!Files.isWritable(directory)) {
             throw new InscapeException("cannot write " + target + ": no permission to write in " + directory);

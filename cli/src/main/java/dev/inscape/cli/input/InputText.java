@@ -40,8 +40,9 @@ public record InputText(String content, String origin) {
                 boolean pair = Character.isHighSurrogate(c) && i + 1 < content.length()
                         && Character.isLowSurrogate(content.charAt(i + 1));
                 if (!pair) {
-                    throw new InscapeException("%s has half of a surrogate pair (U+%04X) at position %d; was it cut in the middle"
-                            .formatted(origin, (int) c, i) + " of a character?");
+                    throw new InscapeException(
+                            "%s has half of a surrogate pair (U+%04X) at position %d; was it cut in the middle"
+                                    .formatted(origin, (int) c, i) + " of a character?");
                 }
                 i++;
             }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of one text per line. Lines that are empty or blank are left out, and counted: the number of a line stays the one
- * that an editor shows.
+ * A file of one text per line. Lines that are empty or blank are left out, and counted: the number of a line stays the
+ * one that an editor shows.
  *
  * @param lines those with a text
  * @param blank how many were left out

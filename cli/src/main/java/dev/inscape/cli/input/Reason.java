@@ -30,6 +30,8 @@ public final class Reason {
 
     private static String orType(@Nullable String reason, IOException failure) {
         var text = reason == null ? failure.getClass().getSimpleName() : reason;
-        return text.startsWith("No space left") ? "no space left on the disk; free some, or choose another place" : text;
+        return text.startsWith("No space left")
+                ? "no space left on the disk; free some, or choose another place"
+                : text;
     }
 }

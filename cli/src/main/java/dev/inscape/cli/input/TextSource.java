@@ -34,7 +34,8 @@ public sealed interface TextSource {
         public InputText read() {
             var name = path.toString();
             if (Files.isDirectory(path)) {
-                throw new InscapeException(name + " is a directory; name a file in it, or if this is the text, say --text " + name);
+                throw new InscapeException(
+                        name + " is a directory; name a file in it, or if this is the text, say --text " + name);
             }
             try (var stream = Files.newInputStream(path)) {
                 return whole(stream, name);
@@ -56,10 +57,14 @@ public sealed interface TextSource {
         }
     }
 
-    /** What an argument means: none or {@code -} is standard input, the name of something that exists a file, else a text. */
+    /**
+     * What an argument means: none or {@code -} is standard input, the name of something that exists a file, else a
+     * text.
+     */
     static TextSource of(@Nullable String argument, Terminal terminal) {
         if (argument == null && terminal.inIsTerminal()) {
-            throw new UsageException("give a text in quotes, the name of a file, or - to type the text and end it with Ctrl-D");
+            throw new UsageException(
+                    "give a text in quotes, the name of a file, or - to type the text and end it with Ctrl-D");
         }
         if (argument == null || argument.equals("-")) {
             return new Standard(terminal.in());
@@ -72,7 +77,8 @@ public sealed interface TextSource {
     static boolean looksLikeAFile(String text) {
         int dot = text.lastIndexOf('.');
         var extension = text.substring(dot + 1);
-        return text.chars().noneMatch(Character::isWhitespace) && dot > 0 && !extension.isEmpty() && extension.length() <= 5
+        return text.chars().noneMatch(Character::isWhitespace) && dot > 0 && !extension.isEmpty()
+                && extension.length() <= 5
                 && extension.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))
                 && extension.chars().anyMatch(Character::isLetter) && Visible.of(text).equals(text);
     }

@@ -26,8 +26,9 @@ final class Utf8 {
         var text = CharBuffer.allocate(rest.remaining());
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(rest, text, true);
         if (result.isError()) {
-            throw new InscapeException("%s is not UTF-8: byte 0x%02X at offset %d; convert it first, for example with iconv"
-                    .formatted(origin, rest.get(rest.position()), offset + rest.position() - bytes.position()));
+            throw new InscapeException(
+                    "%s is not UTF-8: byte 0x%02X at offset %d; convert it first, for example with iconv"
+                            .formatted(origin, rest.get(rest.position()), offset + rest.position() - bytes.position()));
         }
         return text.flip().toString();
     }

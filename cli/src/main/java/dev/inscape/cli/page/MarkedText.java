@@ -14,7 +14,8 @@ final class MarkedText {
         var html = new StringBuilder("""
                 <section>
                 <h2>The text</h2>
-                <p class="soft">The darker or brighter a token, the further its state moves through all blocks. Hover for \
+                <p class="soft">The darker or brighter a token, the further its state moves through all blocks. \
+                Hover for \
                 numbers; the tables below have the same.</p>
                 <p class="text">""");
         int at = 0;
@@ -26,8 +27,11 @@ final class MarkedText {
                 html.append(Markup.escape(text.substring(at, start)));
                 at = end;
             }
-            var content = inText ? Markup.escape(text.substring(start, end)) : Markup.name(reading.text().pieces().get(token));
-            html.append("<span class=\"").append(inText ? PageStyle.step(ways.heat(token)) : "special").append("\" title=\"")
+            var content = inText
+                    ? Markup.escape(text.substring(start, end))
+                    : Markup.name(reading.text().pieces().get(token));
+            html.append("<span class=\"").append(inText ? PageStyle.step(ways.heat(token)) : "special")
+                    .append("\" title=\"")
                     .append(title(reading, token, ways)).append("\">").append(content).append("</span>");
         }
         return html.append(Markup.escape(text.substring(at))).append("</p>\n</section>\n").toString();

@@ -8,7 +8,10 @@ final class Markup {
     private Markup() {
     }
 
-    /** Any text as content or attribute: nothing in it is markup, and nothing in it reorders or hides what is around it. */
+    /**
+     * Any text as content or attribute: nothing in it is markup, and nothing in it reorders or hides what is around
+     * it.
+     */
     static String escape(String text) {
         var safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
@@ -38,6 +41,7 @@ final class Markup {
     }
 
     private static boolean isDirection(int point) {
-        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0x200E || point == 0x200F;
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0x200E
+                || point == 0x200F;
     }
 }

@@ -11,11 +11,13 @@ final class MovesTable {
     }
 
     static String of(Reading reading) {
-        double most = Arrays.stream(reading.moves()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(0);
+        double most = Arrays.stream(reading.moves()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).max()
+                .orElse(0);
         var html = new StringBuilder("""
                 <section>
                 <h2>How far each block moves each token</h2>
-                <p class="soft">1 − cosine between a token's state after a block and before it: 0 is the same direction, 1 a right \
+                <p class="soft">1 − cosine between a token's state after a block and before it: 0 is the same \
+                direction, 1 a right \
                 angle.</p>
                 <div class="wide" role="region" aria-label="Moves" tabindex="0">
                 <table class="heat">
@@ -29,7 +31,8 @@ final class MovesTable {
             for (int layer = 0; layer < reading.moves().length; layer++) {
                 double move = reading.moves()[layer][token];
                 html.append("<td class=\"").append(PageStyle.step(most > 0 ? move / most : 0)).append("\" title=\"")
-                        .append(Markup.name(reading.text().pieces().get(token))).append(", block ").append(layer).append(": ")
+                        .append(Markup.name(reading.text().pieces().get(token))).append(", block ").append(layer)
+                        .append(": ")
                         .append(Decimals.fixed(move, 5)).append("\">").append(Decimals.fixed(move, 3)).append("</td>");
             }
             html.append("</tr>\n");

@@ -20,13 +20,15 @@ final class NormsFigure {
 
     static String of(Reading reading) {
         var layers = Arrays.stream(reading.norms()).map(norms -> Arrays.stream(norms).summaryStatistics()).toList();
-        return "<section>\n<h2>How long the states are</h2>\n<p class=\"soft\">The Euclidean norm of the residual stream: the "
+        return "<section>\n<h2>How long the states are</h2>\n<p class=\"soft\">The Euclidean norm of the residual "
+                + "stream: the "
                 + "line is the mean over tokens, the band reaches from the least to the most.</p>\n" + drawing(layers)
                 + table(reading) + "</section>\n";
     }
 
     private static String drawing(List<DoubleSummaryStatistics> layers) {
-        double top = layers.stream().mapToDouble(DoubleSummaryStatistics::getMax).filter(Double::isFinite).max().orElse(1);
+        double top = layers.stream().mapToDouble(DoubleSummaryStatistics::getMax).filter(Double::isFinite).max()
+                .orElse(1);
         top = top > 0 ? top : 1;
         var band = new StringBuilder();
         var mean = new StringBuilder();
@@ -37,27 +39,34 @@ final class NormsFigure {
             band.append(x).append(',').append(y(layers.get(layer).getMax(), top)).append(' ');
             mean.append(x).append(',').append(y(layers.get(layer).getAverage(), top)).append(' ');
             marks.append("<circle class=\"dot\" r=\"3.5\" cx=\"").append(x).append("\" cy=\"")
-                    .append(y(layers.get(layer).getAverage(), top)).append("\"><title>").append(place(layer)).append(": mean ")
+                    .append(y(layers.get(layer).getAverage(), top)).append("\"><title>").append(place(layer))
+                    .append(": mean ")
                     .append(Decimals.fixed(layers.get(layer).getAverage(), 3)).append("</title></circle>\n");
             if (layer % every == 0) {
-                marks.append("<text text-anchor=\"middle\" x=\"").append(x).append("\" y=\"").append(HEIGHT - 8).append("\">")
+                marks.append("<text text-anchor=\"middle\" x=\"").append(x).append("\" y=\"").append(HEIGHT - 8)
+                        .append("\">")
                         .append(layer == 0 ? "in" : layer - 1).append("</text>\n");
             }
         }
         for (int layer = layers.size() - 1; layer >= 0; layer--) {
-            band.append(Decimals.fixed(x(layer, layers.size()), 1)).append(',').append(y(layers.get(layer).getMin(), top))
+            band.append(Decimals.fixed(x(layer, layers.size()), 1)).append(',')
+                    .append(y(layers.get(layer).getMin(), top))
                     .append(' ');
         }
         var axes = new StringBuilder();
         for (double value : new double[]{0, top / 2, top}) {
             axes.append("<line class=\"axis\" x1=\"").append(LEFT).append("\" x2=\"").append(WIDTH).append("\" y1=\"")
-                    .append(y(value, top)).append("\" y2=\"").append(y(value, top)).append("\"/>\n<text text-anchor=\"end\" x=\"")
+                    .append(y(value, top)).append("\" y2=\"").append(y(value, top))
+                    .append("\"/>\n<text text-anchor=\"end\" x=\"")
                     .append(LEFT - 8).append("\" y=\"").append(y(value, top)).append("\" dy=\"4\">")
                     .append(Decimals.fixed(value, 1)).append("</text>\n");
         }
-        return "<svg role=\"img\" aria-label=\"Mean norm by layer; the numbers are in the table below\" xmlns=\"http://www.w3.org/"
-                + "2000/svg\" width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\">\n"
-                + axes + "<polygon class=\"band\" points=\"" + band.toString().strip() + "\"/>\n<polyline class=\"mean\" points=\""
+        return "<svg role=\"img\" aria-label=\"Mean norm by layer; the numbers are in the table below\" "
+                + "xmlns=\"http://www.w3.org/"
+                + "2000/svg\" width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+                + "\">\n"
+                + axes + "<polygon class=\"band\" points=\"" + band.toString().strip()
+                + "\"/>\n<polyline class=\"mean\" points=\""
                 + mean.toString().strip() + "\"/>\n" + marks + "</svg>\n";
     }
 

@@ -8,19 +8,24 @@ final class PageStyle {
     static final int STEPS = 20;
 
     private static final String LAYOUT = """
-            :root { color-scheme: light dark; --ground: #fff; --ink: #1c1a22; --soft: #625d70; --line: #e2dfe9; --accent: #6b3fb5; }
+            :root { color-scheme: light dark; --ground: #fff; --ink: #1c1a22; --soft: #625d70; --line: #e2dfe9; \
+            --accent: #6b3fb5; }
             * { box-sizing: border-box; }
-            body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 68rem; background: var(--ground); color: var(--ink);
+            body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 68rem; background: var(--ground); color: \
+            var(--ink);
               font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
             h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; }
             h2 { font-size: 1.12rem; margin: 2.6rem 0 .25rem; }
             p { margin: .3rem 0 .9rem; max-width: 46rem; }
             .soft, caption, .note { color: var(--soft); }
-            .text { font-size: 1.15rem; line-height: 2.1; white-space: pre-wrap; overflow-wrap: anywhere; max-width: none; }
+            .text { font-size: 1.15rem; line-height: 2.1; white-space: pre-wrap; overflow-wrap: anywhere; max-width: \
+            none; }
             .text span { border-radius: .25rem; padding: .18rem .08rem; }
-            .text .special { font-size: .8rem; color: var(--soft); border: 1px solid var(--line); padding: .05rem .3rem; }
+            .text .special { font-size: .8rem; color: var(--soft); border: 1px solid var(--line); padding: .05rem \
+            .3rem; }
             .wide { overflow-x: auto; }
-            table { border-collapse: separate; border-spacing: 1px; font-variant-numeric: tabular-nums; font-size: .9rem; }
+            table { border-collapse: separate; border-spacing: 1px; font-variant-numeric: tabular-nums; font-size: \
+            .9rem; }
             caption { text-align: left; padding-bottom: .4rem; }
             th, td { padding: .2rem .55rem; text-align: right; white-space: nowrap; }
             thead th { font-weight: 500; color: var(--soft); position: sticky; top: 0; background: var(--ground); }
@@ -28,7 +33,8 @@ final class PageStyle {
             td.left, th.left { text-align: left; }
             .heat td { min-width: 3.4rem; text-align: center; border-radius: .2rem; }
             .number { color: var(--soft); font-size: .8rem; padding-right: .5rem; }
-            .scale { display: flex; align-items: center; gap: .5rem; margin: .7rem 0 0; font-size: .85rem; color: var(--soft); }
+            .scale { display: flex; align-items: center; gap: .5rem; margin: .7rem 0 0; font-size: .85rem; color: \
+            var(--soft); }
             .scale i { display: inline-block; width: .8rem; height: .8rem; }
             .scale span { display: flex; }
             svg { display: block; max-width: 100%; height: auto; margin: .6rem 0 1rem; }
@@ -42,7 +48,8 @@ final class PageStyle {
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; font-size: .88rem; }
             dt { color: var(--soft); }
             dd { margin: 0; overflow-wrap: anywhere; }
-            footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem; font-size: .88rem; color: var(--soft); }
+            footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem; font-size: .88rem; \
+            color: var(--soft); }
             @media (prefers-color-scheme: dark) {
               :root { --ground: #16131d; --ink: #ece8f5; --soft: #a59eb8; --line: #373145; --accent: #b796f2; }
             DARK_STEPS}
@@ -65,7 +72,8 @@ final class PageStyle {
         var css = new StringBuilder();
         for (int step = 0; step <= STEPS; step++) {
             int colour = ramp.at(step / (double) STEPS);
-            css.append(indent).append(".h").append(step).append(" { background: #").append(hex(colour)).append("; color: ")
+            css.append(indent).append(".h").append(step).append(" { background: #").append(hex(colour))
+                    .append("; color: ")
                     .append(Ramp.isLight(colour) ? "#000" : "#fff").append("; }\n");
         }
         return css.toString();

@@ -16,7 +16,8 @@ public final class ReadingPage {
         var shape = reading.shape();
         var title = shape.name() + " reads " + Decimals.count(reading.text().pieces().size(), "token");
         var facts = Decimals.count(shape.layers(), "layer") + ", d = " + shape.width() + ", "
-                + Decimals.count(shape.heads(), "head") + ", " + reading.info().dtype() + " on " + reading.info().device();
+                + Decimals.count(shape.heads(), "head") + ", " + reading.info().dtype() + " on "
+                + reading.info().device();
         return """
                 <!DOCTYPE html>
                 <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -35,7 +36,8 @@ public final class ReadingPage {
                 </header>
                 <main>
                 %s%s%s%s%s</main>
-                <footer>Made by Inscape, the laboratory for hidden representations on the JVM. This page is one file and asks \
+                <footer>Made by Inscape, the laboratory for hidden representations on the JVM. This page is one file \
+                and asks \
                 nothing of the network.</footer>
                 </body>
                 </html>
@@ -46,7 +48,8 @@ public final class ReadingPage {
 
     private static String made(Provenance provenance) {
         var facts = provenance.facts().entrySet().stream()
-                .map(fact -> "<dt>" + Markup.escape(fact.getKey()) + "</dt><dd>" + Markup.escape(fact.getValue()) + "</dd>\n")
+                .map(fact -> "<dt>" + Markup.escape(fact.getKey()) + "</dt><dd>" + Markup.escape(fact.getValue())
+                        + "</dd>\n")
                 .collect(Collectors.joining());
         return "<section>\n<h2>What made these numbers</h2>\n<dl>\n" + facts + "</dl>\n</section>\n";
     }

@@ -3,7 +3,9 @@ package dev.inscape.cli.page;
 import dev.inscape.lab.read.Reading;
 import java.util.Arrays;
 
-/** How far each token's state moves in all blocks together; heat is relative to the furthest token that is not special. */
+/**
+ * How far each token's state moves in all blocks together; heat is relative to the furthest token that is not special.
+ */
 final class Ways {
 
     private final double[] lengths;

@@ -15,7 +15,8 @@ final class Bar implements Progress.Display {
     private final ProgressBar bar;
 
     Bar(Terminal terminal, Progress.Task task, long elapsed) {
-        bar = new ProgressBarBuilder().setTaskName(task.name()).setUnit(" " + task.unit(), 1).setInitialMax(task.total())
+        bar = new ProgressBarBuilder().setTaskName(task.name()).setUnit(" " + task.unit(), 1)
+                .setInitialMax(task.total())
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).setUpdateIntervalMillis(EVERY_MILLISECONDS).showSpeed()
                 .startsFrom(0, Duration.ofNanos(elapsed))
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.columns() - 1)).build();

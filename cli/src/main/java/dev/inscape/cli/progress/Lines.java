@@ -28,9 +28,10 @@ final class Lines implements Progress.Display {
         shownAt = elapsed;
         shownTenth = tenth;
         double rate = done / (elapsed / 1e9);
-        terminal.err().println(task.name() + ": " + Decimals.grouped(done) + " of " + Decimals.grouped(task.total()) + " "
-                + task.unit() + " (" + done * 100 / Math.max(1, task.total()) + " %), "
-                + Decimals.grouped(Math.round(rate)) + "/s, " + left(Math.round((task.total() - done) / rate)));
+        terminal.err()
+                .println(task.name() + ": " + Decimals.grouped(done) + " of " + Decimals.grouped(task.total()) + " "
+                        + task.unit() + " (" + done * 100 / Math.max(1, task.total()) + " %), "
+                        + Decimals.grouped(Math.round(rate)) + "/s, " + left(Math.round((task.total() - done) / rate)));
     }
 
     private static String left(long seconds) {

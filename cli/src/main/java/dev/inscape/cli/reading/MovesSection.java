@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A heatmap: a row per token, a column per block. With room each cell has its number; else a cell is a patch of colour, or
- * without colours a digit, and a legend says what they mean. Blocks that still do not fit share a column.
+ * A heatmap: a row per token, a column per block. With room each cell has its number; else a cell is a patch of colour,
+ * or without colours a digit, and a legend says what they mean. Blocks that still do not fit share a column.
  */
 final class MovesSection {
 
@@ -23,7 +23,8 @@ final class MovesSection {
     }
 
     List<String> lines(Reading reading, TokenRows rows) {
-        double most = Arrays.stream(reading.moves()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).max().orElse(0);
+        double most = Arrays.stream(reading.moves()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).max()
+                .orElse(0);
         int room = layout.columns() - 2 - rows.labelWidth() - 2;
         int layers = reading.moves().length;
         boolean numbers = layers * WITH_NUMBER <= room;

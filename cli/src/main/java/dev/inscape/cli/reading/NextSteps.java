@@ -25,13 +25,15 @@ public final class NextSteps {
 
     /** The lines to print. */
     public List<String> lines(Layout layout, boolean pageIsWritten) {
-        var page = program + " read " + text + (model.equals("minilm") ? "" : " --model " + model) + " --html page.html";
+        var page = program + " read " + text + (model.equals("minilm") ? "" : " --model " + model)
+                + " --html page.html";
         var tokens = program + " tokens " + model + " " + text;
         var states = program + " extract " + model + " --text " + text + " --out states.safetensors";
         var all = pageIsWritten ? List.of(tokens, states) : List.of(page, tokens, states);
         var why = pageIsWritten
                 ? List.of("ids and positions of the tokens", "the states themselves, for Python")
-                : List.of("every number, as a page", "ids and positions of the tokens", "the states themselves, for Python");
+                : List.of("every number, as a page", "ids and positions of the tokens",
+                        "the states themselves, for Python");
         int width = all.stream().mapToInt(ColumnWidth::of).max().orElse(0);
         var lines = new ArrayList<>(List.of("", layout.ink().bold("What to try next")));
         for (int i = 0; i < all.size(); i++) {

@@ -27,7 +27,8 @@ final class NormsSection {
         int bar = room(table(reading, 0, true));
         boolean extremes = bar >= LEAST_BAR;
         var lines = table(reading, extremes ? bar : room(table(reading, 0, false)), extremes);
-        return IntStream.range(0, lines.size()).mapToObj(i -> i == 0 ? layout.ink().dim(lines.get(i)) : lines.get(i)).toList();
+        return IntStream.range(0, lines.size()).mapToObj(i -> i == 0 ? layout.ink().dim(lines.get(i)) : lines.get(i))
+                .toList();
     }
 
     /** What a table without bars leaves for them. */

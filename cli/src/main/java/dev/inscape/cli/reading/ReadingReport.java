@@ -33,7 +33,8 @@ public final class ReadingReport {
     private String headline(Reading reading, InputText text) {
         var shape = reading.shape();
         var origin = text.origin().equals("the text") ? "" : " of " + Visible.of(text.origin());
-        return layout.ink().bold(Visible.of(shape.name())) + ": " + Decimals.count(reading.text().pieces().size(), "token") + origin
+        return layout.ink().bold(Visible.of(shape.name())) + ": "
+                + Decimals.count(reading.text().pieces().size(), "token") + origin
                 + ", " + Decimals.count(shape.layers(), "layer") + ", d = " + shape.width()
                 + ", " + reading.info().dtype() + " on " + reading.info().device();
     }

@@ -54,7 +54,9 @@ record TokenRows(List<Integer> shown, int leftOut, List<String> names) {
 
     /** What to say below the table; empty if it shows all. */
     List<String> remark() {
-        return leftOut == 0 ? List.of() : List.of("… " + Decimals.count(leftOut, "token") + " that move less; --all shows them");
+        return leftOut == 0
+                ? List.of()
+                : List.of("… " + Decimals.count(leftOut, "token") + " that move less; --all shows them");
     }
 
     private int nameWidth() {

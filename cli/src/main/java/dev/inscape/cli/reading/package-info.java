@@ -1,5 +1,6 @@
 /**
- * What {@code read} prints: a {@link dev.inscape.lab.read.Reading} as lines of a terminal, one class per section, or as JSON.
+ * What {@code read} prints: a {@link dev.inscape.lab.read.Reading} as lines of a terminal, one class per section, or as
+ * JSON.
  *
  * <pre>{@code
  * var layout = new Layout(Ink.of(ColourChoice.AUTO, terminal), terminal.columns(), false);

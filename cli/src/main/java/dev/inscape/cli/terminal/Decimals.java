@@ -1,6 +1,8 @@
 package dev.inscape.cli.terminal;
 
-/** Numbers in a fixed form, the same in every locale, without the machinery that {@code String.format} must first load. */
+/**
+ * Numbers in a fixed form, the same in every locale, without the machinery that {@code String.format} must first load.
+ */
 public final class Decimals {
 
     private static final long[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
@@ -12,7 +14,9 @@ public final class Decimals {
     /** With so many digits after the point, at most 6; rounded half up. Very large numbers have an exponent. */
     public static String fixed(double value, int digits) {
         if (Double.isNaN(value) || Math.abs(value) >= 1e12) {
-            return Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value);
+            return Double.isNaN(value)
+                    ? "nan"
+                    : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value);
         }
         long scaled = Math.round(Math.abs(value) * POWERS[digits]);
         var whole = Long.toString(scaled / POWERS[digits]);

@@ -8,7 +8,10 @@ public final class ShellQuoting {
     private ShellQuoting() {
     }
 
-    /** The word itself where a shell leaves it alone; else in double quotes where nothing in it is special; else in single ones. */
+    /**
+     * The word itself where a shell leaves it alone; else in double quotes where nothing in it is special; else in
+     * single ones.
+     */
     public static String of(String word) {
         if (!word.isEmpty() && word.chars().allMatch(c -> isPlain((char) c))) {
             return word;

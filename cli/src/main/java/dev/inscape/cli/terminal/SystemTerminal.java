@@ -20,7 +20,8 @@ public final class SystemTerminal {
     public static Terminal open() {
         boolean out = isTerminal(1);
         boolean err = isTerminal(2);
-        return new Terminal(System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err),
+        return new Terminal(System.in, new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
                 System.getenv(), new Terminal.Attached(isTerminal(0), out, err, () -> out ? columns() : 0));
     }
 

@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three streams of a command and what is known of them. Results go to {@link #out}, everything else to {@link #err}; both
- * are written as UTF-8 whatever the locale says, since the pieces of a text are in every script.
+ * The three streams of a command and what is known of them. Results go to {@link #out}, everything else to {@link
+ * #err}; both are written as UTF-8 whatever the locale says, since the pieces of a text are in every script.
  */
 public final class Terminal {
 
@@ -90,7 +90,10 @@ public final class Terminal {
         return asked == 0 ? 80 : Math.max(40, asked);
     }
 
-    /** Sends what is left of the results; throws what went wrong with any of them, which a {@code PrintStream} swallows. */
+    /**
+     * Sends what is left of the results; throws what went wrong with any of them, which a {@code PrintStream}
+     * swallows.
+     */
     public void finish() throws IOException {
         out.flush();
         if (watched.failure != null) {

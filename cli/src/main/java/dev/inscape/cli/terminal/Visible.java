@@ -3,8 +3,8 @@ package dev.inscape.cli.terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of unknown origin made safe to print: what moves the cursor, changes colours, reorders a line or cannot be seen is
- * written as an escape, and a mark without a letter gets a dotted circle to stand on.
+ * Text of unknown origin made safe to print: what moves the cursor, changes colours, reorders a line or cannot be seen
+ * is written as an escape, and a mark without a letter gets a dotted circle to stand on.
  */
 public final class Visible {
 

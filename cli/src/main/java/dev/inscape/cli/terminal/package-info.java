@@ -1,6 +1,6 @@
 /**
- * What a terminal can show, and text made to fit it: {@link dev.inscape.cli.terminal.Terminal} is the streams and what is known
- * of them, {@link dev.inscape.cli.terminal.Ink} colours, {@link dev.inscape.cli.terminal.ColumnWidth} and
+ * What a terminal can show, and text made to fit it: {@link dev.inscape.cli.terminal.Terminal} is the streams and what
+ * is known of them, {@link dev.inscape.cli.terminal.Ink} colours, {@link dev.inscape.cli.terminal.ColumnWidth} and
  * {@link dev.inscape.cli.terminal.Visible} keep strange characters from breaking a table, {@link
  * dev.inscape.cli.terminal.Table} aligns columns.
  *

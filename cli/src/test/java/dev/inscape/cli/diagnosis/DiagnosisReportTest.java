@@ -17,7 +17,8 @@ class DiagnosisReportTest {
     void eachLineSaysWhetherItIsAsItShouldBe() {
         assertThat(new DiagnosisReport(Ink.of(Ink.Depth.NONE)).lines(FINDINGS)).containsExactly("versions",
                 "  inscape         0.1.0", "", "processor", "✓ threads         2", "! gemm f32        149 GFLOP/s",
-                "                  cool the machine", "", "Things work, but one place wants a look: see the lines with !");
+                "                  cool the machine", "",
+                "Things work, but one place wants a look: see the lines with !");
     }
 
     @Test
@@ -30,6 +31,7 @@ class DiagnosisReportTest {
     void programsGetNumbersBySectionAndName() {
         var document = DiagnosisReport.document(FINDINGS);
         assertThat(document.get("processor")).isEqualTo(Map.of("threads", 2, "gemm_f32", 149.2));
-        assertThat(document.get("look")).isEqualTo(List.of(Map.of("at", "processor gemm f32", "advice", "cool the machine")));
+        assertThat(document.get("look"))
+                .isEqualTo(List.of(Map.of("at", "processor gemm f32", "advice", "cool the machine")));
     }
 }

@@ -25,7 +25,8 @@ class FindingsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theAllocatorsSettingsAreLookedAt() {
-        assertThat(AllocatorFindings.all(_ -> "")).extracting(Finding::verdict).containsExactly(Verdict.GOOD, Verdict.LOOK);
+        assertThat(AllocatorFindings.all(_ -> "")).extracting(Finding::verdict).containsExactly(Verdict.GOOD,
+                Verdict.LOOK);
         var tuned = Map.of("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
         assertThat(AllocatorFindings.all(name -> tuned.getOrDefault(name, "1"))).extracting(Finding::verdict)
                 .containsOnly(Verdict.GOOD);
@@ -47,7 +48,8 @@ class FindingsTest {
     @Test
     void theEnvironmentMovesCaches() {
         var environment = Map.of("DJL_CACHE_DIR", "/big/disk");
-        assertThat(CacheFindings.directories(name -> environment.getOrDefault(name, ""))).containsEntry("tokenizers", Path.of("/big/disk"))
+        assertThat(CacheFindings.directories(name -> environment.getOrDefault(name, "")))
+                .containsEntry("tokenizers", Path.of("/big/disk"))
                 .containsKeys("libtorch", "models");
     }
 }

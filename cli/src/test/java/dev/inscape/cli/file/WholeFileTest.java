@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void theFileIsThereAndNothingBesideIt() throws IOException {
@@ -52,7 +51,8 @@ class WholeFileTest {
     void aMissingDirectoryIsNamed() {
         var target = directory.resolve("none/page.html");
         assertThatThrownBy(() -> WholeFile.requirePlace(target)).isInstanceOf(InscapeException.class)
-                .hasMessage("cannot write " + target + ": there is no directory " + target.getParent() + "; make it first");
+                .hasMessage(
+                        "cannot write " + target + ": there is no directory " + target.getParent() + "; make it first");
     }
 
     @Test

@@ -22,14 +22,18 @@ class InputTextTest {
     @Test
     void aNullCharacterIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> new InputText("ab\0c", "the text")).isInstanceOf(InscapeException.class)
-                .hasMessage("the text has a null character (U+0000) at position 2; a text has none: is this a binary file?");
+                .hasMessage(
+                        "the text has a null character (U+0000) at position 2; a text has none: is this a binary "
+                                + "file?");
     }
 
     @Test
     void halfOfASurrogatePairIsRefusedWithItsPlace() {
-        assertThatThrownBy(() -> new InputText("a\ud83d", "the text")).hasMessage("the text has half of a surrogate pair "
-                + "(U+D83D) at position 1; was it cut in the middle of a character?");
-        assertThatThrownBy(() -> new InputText("\ude80\ud83d", "the text")).hasMessageContaining("(U+DE80) at position 0");
+        assertThatThrownBy(() -> new InputText("a\ud83d", "the text"))
+                .hasMessage("the text has half of a surrogate pair "
+                        + "(U+D83D) at position 1; was it cut in the middle of a character?");
+        assertThatThrownBy(() -> new InputText("\ude80\ud83d", "the text"))
+                .hasMessageContaining("(U+DE80) at position 0");
         assertThatThrownBy(() -> new InputText("\ud83dx", "the text")).hasMessageContaining("(U+D83D) at position 0");
     }
 

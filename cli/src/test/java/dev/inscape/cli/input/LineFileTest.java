@@ -42,13 +42,15 @@ class LineFileTest {
     void nothingToReadIsRefused() {
         assertThatThrownBy(() -> read("")).isInstanceOf(InscapeException.class)
                 .hasMessage("standard input has no line with a text; it is empty");
-        assertThatThrownBy(() -> read("\n\n")).hasMessage("standard input has no line with a text; its 2 lines are blank");
+        assertThatThrownBy(() -> read("\n\n"))
+                .hasMessage("standard input has no line with a text; its 2 lines are blank");
     }
 
     @Test
     void badBytesAreRefusedWithTheirPlaceInTheFile() {
         var bytes = new byte[]{'o', 'k', '\n', 'n', (byte) 0xFF, '\n'};
-        assertThatThrownBy(() -> LineFile.read("-", new ByteArrayInputStream(bytes))).isInstanceOf(InscapeException.class)
+        assertThatThrownBy(() -> LineFile.read("-", new ByteArrayInputStream(bytes)))
+                .isInstanceOf(InscapeException.class)
                 .hasMessageContaining("byte 0xFF at offset 4");
     }
 
@@ -78,7 +80,8 @@ class LineFileTest {
     void linesAreThoseThatJavaSees(@ForAll java.util.List<@net.jqwik.api.constraints.AlphaChars String> lines) {
         var expected = lines.stream().filter(line -> !line.isBlank()).toList();
         if (!expected.isEmpty()) {
-            assertThat(read(String.join("\n", lines)).lines()).extracting(Line::text).containsExactlyElementsOf(expected);
+            assertThat(read(String.join("\n", lines)).lines()).extracting(Line::text)
+                    .containsExactlyElementsOf(expected);
         }
     }
 }

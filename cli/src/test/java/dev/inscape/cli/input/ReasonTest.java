@@ -18,8 +18,10 @@ class ReasonTest {
 
     @Test
     void aFullDiskSaysWhatToDo() {
-        assertThat(Reason.of(new IOException("No space left on device"))).isEqualTo("no space left on the disk; free some, or choose another place");
-        assertThat(Reason.of(new FileSystemException("x", null, "No space left on device"))).startsWith("no space left on the disk");
+        assertThat(Reason.of(new IOException("No space left on device")))
+                .isEqualTo("no space left on the disk; free some, or choose another place");
+        assertThat(Reason.of(new FileSystemException("x", null, "No space left on device")))
+                .startsWith("no space left on the disk");
     }
 
     @Test

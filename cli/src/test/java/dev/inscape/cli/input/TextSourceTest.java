@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TextSourceTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private static InputText read(String argument) {
         return TextSource.of(argument, new CapturedTerminal().open()).read();
@@ -52,7 +51,8 @@ class TextSourceTest {
 
     @Test
     void nothingIsStandardInputUnlessSomebodyWouldHaveToType() {
-        assertThat(TextSource.of(null, new CapturedTerminal().typing("piped").open()).read().content()).isEqualTo("piped");
+        assertThat(TextSource.of(null, new CapturedTerminal().typing("piped").open()).read().content())
+                .isEqualTo("piped");
         assertThatThrownBy(() -> TextSource.of(null, new CapturedTerminal().onScreen(80).open()))
                 .isInstanceOf(UsageException.class).hasMessageStartingWith("give a text in quotes");
     }
@@ -60,7 +60,8 @@ class TextSourceTest {
     @Test
     void aDirectoryIsRefused() {
         assertThatThrownBy(() -> read(directory.toString())).isInstanceOf(InscapeException.class)
-                .hasMessage(directory + " is a directory; name a file in it, or if this is the text, say --text " + directory);
+                .hasMessage(directory + " is a directory; name a file in it, or if this is the text, say --text "
+                        + directory);
     }
 
     @Test

@@ -31,7 +31,8 @@ class MarkupTest {
     @Property
     void anyTextIsWellFormed(@ForAll String text) throws Exception {
         var xml = "<p title=\"" + Markup.escape(text) + "\">" + Markup.escape(text) + "</p>";
-        var parsed = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        var parsed = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml)));
         assertThat(parsed.getDocumentElement().getTagName()).isEqualTo("p");
     }
 }

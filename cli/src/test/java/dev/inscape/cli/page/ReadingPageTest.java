@@ -43,7 +43,8 @@ class ReadingPageTest {
 
     @Test
     void theTextIsThereAsItWasGivenWithItsTokensMarked() throws Exception {
-        var text = elements(small(), "p").stream().filter(p -> p.getAttribute("class").equals("text")).findFirst().orElseThrow();
+        var text = elements(small(), "p").stream().filter(p -> p.getAttribute("class").equals("text")).findFirst()
+                .orElseThrow();
         assertThat(text.getTextContent()).isEqualTo("[CLS]Hello 東京[SEP]");
         var spans = elements(small(), "span");
         assertThat(spans.get(1).getTextContent()).isEqualTo("Hello");
@@ -52,7 +53,8 @@ class ReadingPageTest {
 
     @Test
     void everyMoveIsACellWithItsNumber() throws Exception {
-        var cells = elements(small(), "td").stream().filter(td -> td.getAttribute("title").contains(", block ")).toList();
+        var cells = elements(small(), "td").stream().filter(td -> td.getAttribute("title").contains(", block "))
+                .toList();
         assertThat(cells).hasSize(12);
         assertThat(cells.get(1).getAttribute("title")).isEqualTo("[CLS], block 1: 0.40000");
         assertThat(cells.get(1).getAttribute("class")).isEqualTo("h20");
@@ -74,7 +76,8 @@ class ReadingPageTest {
         assertThat(elements(page, "script")).isEmpty();
         assertThat(elements(page, "link")).isEmpty();
         assertThat(elements(page, "img")).isEmpty();
-        assertThat(html).doesNotContain("src=").doesNotContain("@import").doesNotContain("url(").doesNotContain("href=");
+        assertThat(html).doesNotContain("src=").doesNotContain("@import").doesNotContain("url(")
+                .doesNotContain("href=");
     }
 
     @Test
@@ -100,6 +103,7 @@ class ReadingPageTest {
 
     @Test
     void lightAndDarkFollowTheReader() {
-        assertThat(html(Readings.small(), "Hello 東京")).contains("color-scheme: light dark").contains("prefers-color-scheme: dark");
+        assertThat(html(Readings.small(), "Hello 東京")).contains("color-scheme: light dark")
+                .contains("prefers-color-scheme: dark");
     }
 }

@@ -11,15 +11,19 @@ class NextStepsTest {
 
     @Test
     void commandsCanBeCopied() {
-        assertThat(new NextSteps("./inscape", "minilm", "Hello there").lines(WIDE, false)).containsExactly("", "What to try next",
+        assertThat(new NextSteps("./inscape", "minilm", "Hello there").lines(WIDE, false)).containsExactly("",
+                "What to try next",
                 "  ./inscape read \"Hello there\" --html page.html                           every number, as a page",
-                "  ./inscape tokens minilm \"Hello there\"                                   ids and positions of the tokens",
-                "  ./inscape extract minilm --text \"Hello there\" --out states.safetensors  the states themselves, for Python");
+                "  ./inscape tokens minilm \"Hello there\"                                   ids and positions of "
+                        + "the tokens",
+                "  ./inscape extract minilm --text \"Hello there\" --out states.safetensors  the states "
+                        + "themselves, for Python");
     }
 
     @Test
     void whatIsDoneAlreadyIsNotProposed() {
-        assertThat(new NextSteps("inscape", "minilm", "Hi").lines(WIDE, true)).noneMatch(line -> line.contains("--html"));
+        assertThat(new NextSteps("inscape", "minilm", "Hi").lines(WIDE, true))
+                .noneMatch(line -> line.contains("--html"));
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /** Readings with numbers made up, so that what is printed does not depend on a model. */
 public final class Readings {
 
-    private static final ModelInfo INFO = new ModelInfo("toy", "bert", DType.FLOAT32, Device.CPU, Map.of("toy.bin", "abc123"));
+    private static final ModelInfo INFO = new ModelInfo("toy", "bert", DType.FLOAT32, Device.CPU,
+            Map.of("toy.bin", "abc123"));
 
     private Readings() {
     }
@@ -28,7 +29,8 @@ public final class Readings {
     }
 
     private static Encoding smallText() {
-        return new Encoding(new long[]{101, 7592, 1909, 102}, List.of("[CLS]", "hello", "東京", "[SEP]"), new int[]{0, 0, 6, 0},
+        return new Encoding(new long[]{101, 7592, 1909, 102}, List.of("[CLS]", "hello", "東京", "[SEP]"),
+                new int[]{0, 0, 6, 0},
                 new int[]{0, 5, 8, 0}, new boolean[]{true, false, false, true});
     }
 
@@ -66,7 +68,8 @@ public final class Readings {
             at += pieces[token].length();
             ends[token] = at++;
         }
-        return new Encoding(IntStream.range(0, pieces.length).asLongStream().toArray(), List.of(pieces), starts, ends, new boolean[pieces.length]);
+        return new Encoding(IntStream.range(0, pieces.length).asLongStream().toArray(), List.of(pieces), starts, ends,
+                new boolean[pieces.length]);
     }
 
     private static ModelShape shape(int layers) {
@@ -75,6 +78,7 @@ public final class Readings {
 
     /** Pieces that are hard to print. */
     public static List<String> strange() {
-        return List.of("\u001b[31m", "a\tb", "◌\u0301\u0302", "👩\u200d🚀", "<script>&\"'", "\u202eevil", "x".repeat(60), "\u0000");
+        return List.of("\u001b[31m", "a\tb", "◌\u0301\u0302", "👩\u200d🚀", "<script>&\"'", "\u202eevil",
+                "x".repeat(60), "\u0000");
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ColumnWidthTest {
 
     @ParameterizedTest
-    @CsvSource({"paris, 5", "naïve, 5", "東京, 4", "ｆｕｌｌ, 8", "ﾊﾝｶｸ, 4", "한국, 4", "🚀, 2", "a🚀b, 4", "✓, 1", "“quoted”, 8",
+    @CsvSource({"paris, 5", "naïve, 5", "東京, 4", "ｆｕｌｌ, 8", "ﾊﾝｶｸ, 4", "한국, 4", "🚀, 2", "a🚀b, 4", "✓, 1",
+            "“quoted”, 8",
             "Łódź, 4", "Ελλάδα, 6", "שלום, 4", "𠀀, 2", "█░, 2", "⌚, 2", "€, 1"})
     void wideCharactersTakeTwoColumns(String text, int columns) {
         assertThat(ColumnWidth.of(text)).isEqualTo(columns);

@@ -23,16 +23,20 @@ class InkTest {
 
     @Test
     void noColorAndDumbTerminalsAreHeeded() {
-        assertThat(ink(ColourChoice.AUTO, new CapturedTerminal().onScreen(80).with("NO_COLOR", "1")).hasColours()).isFalse();
-        assertThat(ink(ColourChoice.AUTO, new CapturedTerminal().onScreen(80).with("NO_COLOR", "")).hasColours()).isTrue();
-        assertThat(ink(ColourChoice.AUTO, new CapturedTerminal().onScreen(80).with("TERM", "dumb")).hasColours()).isFalse();
+        assertThat(ink(ColourChoice.AUTO, new CapturedTerminal().onScreen(80).with("NO_COLOR", "1")).hasColours())
+                .isFalse();
+        assertThat(ink(ColourChoice.AUTO, new CapturedTerminal().onScreen(80).with("NO_COLOR", "")).hasColours())
+                .isTrue();
+        assertThat(ink(ColourChoice.AUTO, new CapturedTerminal().onScreen(80).with("TERM", "dumb")).hasColours())
+                .isFalse();
         assertThat(ink(ColourChoice.NEVER, new CapturedTerminal().onScreen(80)).hasColours()).isFalse();
     }
 
     @Test
     void withoutColoursTextIsLeftAlone() {
         var ink = Ink.of(Ink.Depth.NONE);
-        assertThat(ink.bold("a") + ink.dim("b") + ink.green("c") + ink.yellow("d") + ink.heat(1, "e")).isEqualTo("abcde");
+        assertThat(ink.bold("a") + ink.dim("b") + ink.green("c") + ink.yellow("d") + ink.heat(1, "e"))
+                .isEqualTo("abcde");
     }
 
     @Test

@@ -20,7 +20,8 @@ class ShellQuotingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "two words", "it's", "it's $5", "a \"quoted\" word", "back\\slash", "`date`", "!!", "*", "~", "naïve 東京",
+    @ValueSource(strings = {"plain", "two words", "it's", "it's $5", "a \"quoted\" word", "back\\slash", "`date`", "!!",
+            "*", "~", "naïve 東京",
             ""})
     @DisabledOnOs(OS.WINDOWS)
     void aShellReadsTheSameWord(String word) throws Exception {

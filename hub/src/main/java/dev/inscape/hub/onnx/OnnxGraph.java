@@ -1,5 +1,6 @@
 package dev.inscape.hub.onnx;
 
+import dev.inscape.hub.ByteCount;
 import dev.inscape.hub.MappedFile;
 import dev.inscape.tensor.DType;
 import java.util.ArrayList;
@@ -111,16 +112,12 @@ record OnnxGraph(List<Initializer> initializers, List<Node> nodes) {
             case 16 -> DType.BFLOAT16;
             default -> throw tensor.damaged("tensor " + name + " has the data type " + type + ", which is not supported");
         };
-        long bytes = dtype.bytes();
-        for (long size : shape) {
-            if (size < 0 || size > 0 && bytes > length / size) {
-                throw tensor.damaged("tensor " + name + " of shape " + shape + " does not fit its " + length + " bytes");
-            }
-            bytes *= size;
-        }
+        var sizes = shape.stream().mapToLong(Long::longValue).toArray();
+        long bytes = ByteCount.of(dtype, sizes, length).orElseThrow(() -> tensor.damaged(
+                "tensor " + name + " of shape " + shape + " does not fit its " + length + " bytes"));
         if (bytes != length) {
             throw tensor.damaged("tensor " + name + " of shape " + shape + " wants " + bytes + " bytes, not " + length);
         }
-        return new Initializer(name, dtype, shape.stream().mapToLong(Long::longValue).toArray(), from);
+        return new Initializer(name, dtype, sizes, from);
     }
 }

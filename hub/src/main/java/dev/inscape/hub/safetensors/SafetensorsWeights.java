@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
+import dev.inscape.hub.ByteCount;
 import dev.inscape.hub.MappedFile;
 import dev.inscape.hub.Weights;
 import dev.inscape.tensor.DType;
@@ -83,26 +84,29 @@ public final class SafetensorsWeights implements Weights {
     }
 
     private Place place(String name, JsonNode json, long start) {
+        if (name.isEmpty()) {
+            throw damaged("a tensor has no name");
+        }
         var dtype = DTypeNames.parse(json.path("dtype").asText())
                 .orElseThrow(() -> damaged("tensor " + name + " has the unknown dtype " + json.path("dtype")));
         var sizes = json.path("shape");
         var shape = new long[sizes.size()];
-        long bytes = dtype.bytes();
-        long most = file.memory().byteSize();
         for (int i = 0; i < shape.length; i++) {
-            shape[i] = sizes.get(i).isIntegralNumber() ? sizes.get(i).asLong() : -1;
-            if (shape[i] < 0 || shape[i] > 0 && bytes > most / shape[i]) {
-                throw damaged("tensor " + name + " has the shape " + sizes);
-            }
-            bytes *= shape[i];
+            shape[i] = whole(sizes.get(i));
         }
-        long from = json.path("data_offsets").path(0).asLong(-1);
-        long to = json.path("data_offsets").path(1).asLong(-1);
+        long most = file.memory().byteSize();
+        long bytes = ByteCount.of(dtype, shape, most).orElseThrow(() -> damaged("tensor " + name + " has the shape " + sizes));
+        long from = whole(json.path("data_offsets").path(0));
+        long to = whole(json.path("data_offsets").path(1));
         if (!sizes.isArray() || from < 0 || to - from != bytes || to > most - start) {
             throw damaged("tensor " + name + " " + sizes + " of " + bytes + " bytes claims the bytes " + from + " to " + to
                     + " of " + (most - start));
         }
         return new Place(new TensorEntry(name, dtype, shape), start + from);
+    }
+
+    private static long whole(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong() ? number.asLong() : -1;
     }
 
     private void requireNoOverlap(Map<String, Place> found, long values, long start) {

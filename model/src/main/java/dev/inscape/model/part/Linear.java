@@ -3,9 +3,9 @@ package dev.inscape.model.part;
 import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.PackedWeight;
+import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code x W^T + b}, with the weight {@code [out, in]} held plain or packed. */
 public sealed interface Linear {
@@ -15,24 +15,18 @@ public sealed interface Linear {
 
     /** Reads {@code name.weight} and {@code name.bias}. */
     static Linear read(WeightReader weights, String name, long out, long in) {
-        return of(weights, weights.peek(name + ".weight", out, in), weights.peek(name + ".bias", out));
+        return fused(weights, List.of(name), out, in);
     }
 
     /** Several layers that read the same input as one: their outputs side by side, for one product instead of many. */
     static Linear fused(WeightReader weights, List<String> names, long out, long in) {
-        return of(weights, joined(names.stream().map(name -> weights.peek(name + ".weight", out, in))),
-                joined(names.stream().map(name -> weights.peek(name + ".bias", out))));
-    }
-
-    private static Tensor joined(Stream<Tensor> parts) {
-        return Joining.cat(parts.toList(), 0);
-    }
-
-    private static Linear of(WeightReader weights, Tensor weight, Tensor bias) {
-        weights.own(bias);
-        return weights.pack()
-                ? new Packed(weights.own(PackedWeight.of(weight)), bias)
-                : new Plain(weights.own(weight), bias);
+        try (var scope = Scope.open("linear layer")) { // what is only passed through is freed layer by layer
+            var weight = Joining.cat(names.stream().map(name -> weights.peek(name + ".weight", out, in)).toList(), 0);
+            var bias = weights.own(Joining.cat(names.stream().map(name -> weights.peek(name + ".bias", out)).toList(), 0));
+            return weights.pack()
+                    ? new Packed(weights.own(PackedWeight.of(weight)), bias)
+                    : new Plain(weights.own(weight), bias);
+        }
     }
 
     /** Passes gradients. */

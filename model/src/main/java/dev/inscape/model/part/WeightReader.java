@@ -13,21 +13,27 @@ import java.util.Arrays;
  * Gives parts their weights: checked against the shape that the configuration promises, converted, on the device, owned by
  * the model.
  *
- * @param weights where they come from
+ * @param weights where weights come from that are kept as they are: stays open as long as the model
+ * @param passing the same, for weights that are made into something else: closed after loading, so that the pages of the
+ *                file that were only passed through do not stay resident
  * @param owner   the model's scope
  * @param dtype   what they are converted to
  * @param device  where they are put
  * @param pack    whether the weights of linear layers are packed for inference
  */
-public record WeightReader(Weights weights, Scope owner, DType dtype, Device device, boolean pack) {
+public record WeightReader(Weights weights, Weights passing, Scope owner, DType dtype, Device device, boolean pack) {
 
     /** A weight that the model keeps. */
     public Tensor read(String name, long... shape) {
-        return own(peek(name, shape));
+        return own(read(weights, name, shape));
     }
 
     /** A weight that joins the innermost scope, to be made into something else. */
     public Tensor peek(String name, long... shape) {
+        return read(passing, name, shape);
+    }
+
+    private Tensor read(Weights weights, String name, long... shape) {
         if (!Arrays.equals(weights.shape(name), shape)) {
             throw new InscapeException("weight " + name + " has the shape " + Arrays.toString(weights.shape(name))
                     + ", but the configuration wants " + Arrays.toString(shape));

@@ -80,7 +80,8 @@ public final class AdamW implements Optimizer {
                 gradient = gradient.add(value.mul(settings.weightDecay));
             }
             var mean = moments.of(parameter, "mean").lerpInPlace(gradient, 1 - settings.beta1);
-            var square = moments.of(parameter, "square").mulInPlace(settings.beta2).addProductInPlace(gradient, gradient,
+            var square = moments.of(parameter, "square").mulInPlace(settings.beta2).addProductInPlace(gradient,
+                    gradient,
                     1 - settings.beta2);
             double meanCorrection = 1 - Math.pow(settings.beta1, steps);
             double squareCorrection = 1 - Math.pow(settings.beta2, steps);

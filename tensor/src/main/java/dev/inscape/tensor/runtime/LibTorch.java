@@ -41,7 +41,8 @@ public final class LibTorch {
         try {
             Loader.load(torch.class);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-            throw new InscapeException("LibTorch could not be loaded for " + Loader.getPlatform() + ": " + e.getMessage()
+            throw new InscapeException("LibTorch could not be loaded for " + Loader.getPlatform() + ": "
+                    + e.getMessage()
                     + "; is there disk space under ~/.javacpp, and is the platform's classifier on the class path?", e);
         }
         torch.set_num_threads(Threads.inUse());
