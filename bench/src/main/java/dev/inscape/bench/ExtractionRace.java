@@ -35,7 +35,8 @@ final class ExtractionRace {
             var texts = Corpus.texts(model.tokenizer(), TEXTS);
             long tokens = texts.stream().mapToLong(Encoding::length).sum();
             System.out.printf("%d texts, %d tokens, float32, all 7 states; one round to warm up%n", TEXTS, tokens);
-            System.out.printf("%6s %14s %14s %8s %12s %12s%n", "round", "ours tok/s", "ONNX RT tok/s", "ratio", "GEMM GF/s",
+            System.out.printf("%6s %14s %14s %8s %12s %12s%n", "round", "ours tok/s", "ONNX RT tok/s", "ratio",
+                    "GEMM GF/s",
                     "share of it");
             var ratios = new ArrayList<Double>();
             var shares = new ArrayList<Double>();
@@ -52,7 +53,8 @@ final class ExtractionRace {
                 ratios.add(ours / theirs);
                 shares.add(share);
                 halves.add(bf16 / ours);
-                System.out.printf("%6d %14.0f %14.0f %8.3f %12.1f %12.3f%n", round, ours, theirs, ours / theirs, gemm, share);
+                System.out.printf("%6d %14.0f %14.0f %8.3f %12.1f %12.3f%n", round, ours, theirs, ours / theirs, gemm,
+                        share);
             }
             System.out.printf("median: %.3f x ONNX Runtime, %.3f of the GEMM rate%n", Medians.of(ratios),
                     Medians.of(shares));

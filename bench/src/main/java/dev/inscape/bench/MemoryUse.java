@@ -34,8 +34,10 @@ final class MemoryUse {
                     model.capture(first, residualStream());
                 }
                 long with = resident();
-                System.out.printf("weights %.1f MB in float32; resident without the model %.1f MB, with it %.1f MB: + %.2f x the"
-                        + " weights%n", weights / 1e6, without / 1e6, with / 1e6, (double) (with - without) / weights);
+                System.out.printf(
+                        "weights %.1f MB in float32; resident without the model %.1f MB, with it %.1f MB: + %.2f x the"
+                                + " weights%n",
+                        weights / 1e6, without / 1e6, with / 1e6, (double) (with - without) / weights);
                 for (int i = 0; i < WARM_UP + FORWARDS; i++) {
                     if (i == WARM_UP) {
                         with = resident();
@@ -68,6 +70,7 @@ final class MemoryUse {
     }
 
     private static long resident() {
-        return Memory.residentBytes().orElseThrow(() -> new IllegalStateException("resident memory is read from /proc"));
+        return Memory.residentBytes()
+                .orElseThrow(() -> new IllegalStateException("resident memory is read from /proc"));
     }
 }

@@ -20,7 +20,8 @@ final class StartTime {
             }
         }
         System.out.printf("./inscape read: median %.2f s, best %.2f s, worst %.2f s of %d%n", Medians.of(seconds),
-                seconds.stream().min(Double::compare).orElseThrow(), seconds.stream().max(Double::compare).orElseThrow(),
+                seconds.stream().min(Double::compare).orElseThrow(),
+                seconds.stream().max(Double::compare).orElseThrow(),
                 ROUNDS);
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 public final class Inscape {
 
     private static final int FAILED = 1;
+    private static final int MISUSED = 2;
     private static final int PIPE_BROKEN = 141;
 
     private Inscape() {
@@ -24,8 +25,12 @@ public final class Inscape {
     /** Runs one command on the given streams and returns its exit code. Never throws. */
     public static int run(Terminal terminal, String... arguments) {
         var timing = new Timing(terminal);
+        if (!LocaleCheck.canBeRead(System.getProperty("sun.jnu.encoding", "UTF-8"), arguments)) {
+            terminal.err().println(LocaleCheck.COMPLAINT);
+            return MISUSED;
+        }
         HeadStart.forCommand(arguments);
-        var line = Commands.line(terminal, timing);
+        var line = Commands.line(terminal, timing, arguments);
         Commands.colourHelp(line, terminal, arguments);
         timing.mark("commands");
         int code = line.execute(arguments.length == 0 ? new String[]{"--help"} : arguments);

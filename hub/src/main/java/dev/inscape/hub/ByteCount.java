@@ -19,7 +19,7 @@ public final class ByteCount {
         long limit = empty ? Long.MAX_VALUE : most;
         long bytes = dtype.bytes();
         for (long size : shape) {
-            if (size < 0 || size > 0 && bytes > limit / size) {
+            if (size < 0 || (size > 0 && bytes > limit / size)) {
                 return OptionalLong.empty();
             }
             bytes *= Math.max(1, size);

@@ -25,7 +25,8 @@ public record ModelFiles(String name, Path weights, Path tokenizer, JsonNode con
     /** The name of the model that ships with Inscape: sentence-transformers/all-MiniLM-L6-v2. */
     public static final String MINILM = "minilm";
 
-    private static final EmbeddedFile MINILM_WEIGHTS = new EmbeddedFile("/all-minilm-l6-v2.onnx", "model.onnx", 90_387_606,
+    private static final EmbeddedFile MINILM_WEIGHTS = new EmbeddedFile("/all-minilm-l6-v2.onnx", "model.onnx",
+            90_387_606,
             "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e");
     private static final EmbeddedFile MINILM_TOKENIZER = new EmbeddedFile("/all-minilm-l6-v2-tokenizer.json",
             "tokenizer.json", 711_661, "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
@@ -39,7 +40,8 @@ public record ModelFiles(String name, Path weights, Path tokenizer, JsonNode con
         requireKnown(name);
         var directory = CacheDirectory.path().resolve(MINILM);
         return new ModelFiles(name, MINILM_WEIGHTS.in(directory), MINILM_TOKENIZER.in(directory), minilmConfig(),
-                Map.of(MINILM_WEIGHTS.name(), MINILM_WEIGHTS.sha256(), MINILM_TOKENIZER.name(), MINILM_TOKENIZER.sha256()));
+                Map.of(MINILM_WEIGHTS.name(), MINILM_WEIGHTS.sha256(), MINILM_TOKENIZER.name(),
+                        MINILM_TOKENIZER.sha256()));
     }
 
     /** A model's tokenizer.json alone, for work that needs no weights. */

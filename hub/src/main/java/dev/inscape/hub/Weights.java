@@ -24,7 +24,8 @@ public interface Weights extends AutoCloseable {
     /** The error for a name that is not there. */
     static InscapeException unknown(String file, String name, Set<String> names) {
         return new InscapeException(
-                file + " has no tensor \"" + name + "\"" + Suggestions.didYouMean(name, names) + " (it has " + names.size()
+                file + " has no tensor \"" + name + "\"" + Suggestions.didYouMean(name, names) + " (it has "
+                        + names.size()
                         + " tensors)");
     }
 }

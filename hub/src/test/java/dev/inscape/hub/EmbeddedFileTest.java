@@ -16,8 +16,7 @@ class EmbeddedFileTest {
     private static final String SHA256 = "3d0619e973ef0b2b248c979cd92e703c5176c5597044227fef58ceb372dd4d6c";
     private static final EmbeddedFile CARRIED = new EmbeddedFile("carried.txt", "c.txt", CONTENT.length(), SHA256);
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void a_file_is_unpacked_into_a_directory_that_is_made_for_it() {

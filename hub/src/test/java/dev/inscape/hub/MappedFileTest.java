@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MappedFileTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void a_file_is_memory_until_it_is_closed() throws IOException {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartialFileTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     @Test
     void a_finished_file_is_in_its_place_and_nothing_beside_it() throws IOException {

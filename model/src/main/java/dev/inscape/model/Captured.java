@@ -74,7 +74,8 @@ public final class Captured implements TensorCarrier {
     /** The value at a site for all texts together, {@code [row, ..]}; {@link #packing} tells the rows. */
     public Tensor packed(Site site) {
         if (site instanceof Site.AttentionPattern) {
-            throw new InscapeException("patterns of texts of several lengths do not fit one tensor; use at(site, text)");
+            throw new InscapeException(
+                    "patterns of texts of several lengths do not fit one tensor; use at(site, text)");
         }
         return partsAt(site).getFirst().value;
     }

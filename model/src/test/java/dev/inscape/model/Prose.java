@@ -19,7 +19,8 @@ final class Prose {
     /** So many sentences, among them whole paragraphs, a single word, and text that is not English. */
     static List<String> sentences(int count) {
         var sentences = new ArrayList<>(List.of("Yes.", "Grüße aus Köln, naïve café!", "東京は日本の首都です。",
-                "emoji 🙂 and 👩‍👩‍👧 together", "e\u0301 is not é", "def f(x):\n\treturn x ** 2", "1 234,56 € – “quoted”"));
+                "emoji 🙂 and 👩‍👩‍👧 together", "e\u0301 is not é", "def f(x):\n\treturn x ** 2",
+                "1 234,56 € – “quoted”"));
         var root = Path.of(".."); // Surefire runs in the module
         for (var name : FILES) {
             var paragraphs = read(root.resolve(name)).split("\n\\s*\n");

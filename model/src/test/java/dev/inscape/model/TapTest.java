@@ -120,7 +120,8 @@ class TapTest {
         try (var scope = Scope.open()) {
             var site = residualAfter(3);
             var donor = model.capture(List.of(other), site).at(site);
-            var patched = model.capture(List.of(text), residualAfter(5), Tap.at(site, (place, value, context) -> donor));
+            var patched = model.capture(List.of(text), residualAfter(5),
+                    Tap.at(site, (place, value, context) -> donor));
             var expected = model.capture(List.of(other), residualAfter(5)).at(residualAfter(5)).toFloats();
             assertThat(patched.at(residualAfter(5)).toFloats()).isEqualTo(expected);
             assertThat(donor.isClosed()).isFalse();
@@ -161,7 +162,8 @@ class TapTest {
 
     private static List<Site> everySiteOfBlock(int layer) {
         return List.of(new Site.ResidualPre(layer), new Site.AttentionIn(layer), new Site.AttentionPattern(layer),
-                new Site.HeadOutput(layer), new Site.AttentionOut(layer), new Site.ResidualMid(layer), new Site.MlpIn(layer),
+                new Site.HeadOutput(layer), new Site.AttentionOut(layer), new Site.ResidualMid(layer),
+                new Site.MlpIn(layer),
                 new Site.Neurons(layer), new Site.MlpOut(layer), new Site.ResidualPost(layer));
     }
 }

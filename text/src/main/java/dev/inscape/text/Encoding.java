@@ -19,8 +19,9 @@ public record Encoding(long[] ids, List<String> pieces, int[] starts, int[] ends
     public Encoding {
         if (pieces.size() != ids.length || starts.length != ids.length || ends.length != ids.length
                 || special.length != ids.length) {
-            throw new InscapeException("an encoding of " + ids.length + " ids cannot have " + pieces.size() + " pieces, "
-                    + starts.length + " starts, " + ends.length + " ends, " + special.length + " flags");
+            throw new InscapeException(
+                    "an encoding of " + ids.length + " ids cannot have " + pieces.size() + " pieces, "
+                            + starts.length + " starts, " + ends.length + " ends, " + special.length + " flags");
         }
         pieces = List.copyOf(pieces);
     }
@@ -74,5 +75,17 @@ public record Encoding(long[] ids, List<String> pieces, int[] starts, int[] ends
         var kept = Arrays.copyOf(values, from + values.length - to);
         System.arraycopy(values, to, kept, from, values.length - to);
         return kept;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Encoding that && Arrays.equals(ids, that.ids) && pieces.equals(that.pieces)
+                && Arrays.equals(starts, that.starts) && Arrays.equals(ends, that.ends)
+                && Arrays.equals(special, that.special);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ids);
     }
 }

@@ -111,8 +111,9 @@ final class Vocabulary {
     long id(String piece) {
         var id = ids.get(piece);
         if (id == null) {
-            throw new UsageException("\"" + piece + "\" is no piece of the vocabulary; encode it to see the pieces it is cut "
-                    + "into");
+            throw new UsageException(
+                    "\"" + piece + "\" is no piece of the vocabulary; encode it to see the pieces it is cut "
+                            + "into");
         }
         return id;
     }

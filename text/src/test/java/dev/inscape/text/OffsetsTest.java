@@ -61,6 +61,13 @@ class OffsetsTest {
         assertThat(cut("e\u0301\u0302 a", "e", "a").pieces()).containsExactly("[CLS]", "e", "a", "[SEP]");
     }
 
+    /** As in Hugging Face's own library: a span ends with the last character that the normaliser kept. */
+    @Test
+    void combining_marks_at_the_end_of_a_word_lie_behind_its_span() {
+        var encoding = cut("cafe\u0301 world", "cafe", "world");
+        assertThat(encoding.starts()).containsExactly(0, 0, 6, 0);
+    }
+
     @Test
     void each_chinese_character_is_a_token() {
         cut("中文,hello中", "中", "文", ",", "hello", "中");

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokenizerTest {
 
-    private static final List<String> TEXTS = List.of("hello world", "", "Café 🙂 naïve", "tokenizations, one two three", "中文",
+    private static final List<String> TEXTS = List.of("hello world", "", "Café 🙂 naïve",
+            "tokenizations, one two three", "中文",
             "a b c ".repeat(50), "unknown");
 
     private final Tokenizer tokenizer = SmallTokenizer.open();

@@ -7,6 +7,10 @@ import dev.inscape.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -30,17 +34,37 @@ public final class Commands {
     private Commands() {
     }
 
-    /** The command line for one call. */
-    public static CommandLine line(Terminal terminal, Timing timing) {
-        return line(new Context(terminal, timing));
+    /**
+     * The command line for a call with these arguments. Where the first of them is a command, the others are left out:
+     * looking through their annotations takes longer than a small command itself.
+     */
+    public static CommandLine line(Terminal terminal, Timing timing, String... arguments) {
+        var context = new Context(terminal, timing);
+        var all = all(context);
+        return arguments.length > 0 && all.containsKey(arguments[0])
+                ? line(context, Map.of(arguments[0], all.get(arguments[0])))
+                : line(context, all);
     }
 
+    /** The command line with every command. */
     static CommandLine line(Context context) {
+        return line(context, all(context));
+    }
+
+    private static Map<String, Supplier<Callable<Integer>>> all(Context context) {
+        var commands = new LinkedHashMap<String, Supplier<Callable<Integer>>>();
+        commands.put("read", () -> new ReadCommand(context));
+        commands.put("tokens", () -> new TokensCommand(context));
+        commands.put("extract", () -> new ExtractCommand(context));
+        commands.put("doctor", () -> new DoctorCommand(context));
+        commands.put("completion", () -> new CompletionCommand(context));
+        return commands;
+    }
+
+    private static CommandLine line(Context context, Map<String, Supplier<Callable<Integer>>> commands) {
         var line = new CommandLine(
-                CommandSpec.forAnnotatedObject(new Commands()).version("Inscape " + Version.current()))
-                .addSubcommand(new ReadCommand(context)).addSubcommand(new TokensCommand(context))
-                .addSubcommand(new ExtractCommand(context)).addSubcommand(new DoctorCommand(context))
-                .addSubcommand(new CompletionCommand(context));
+                CommandSpec.forAnnotatedObject(new Commands()).version("Inscape " + Version.current()));
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         var failures = new Failures(context);
         return line.setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.terminal().err(), true, StandardCharsets.UTF_8))

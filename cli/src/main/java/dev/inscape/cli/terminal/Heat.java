@@ -4,6 +4,8 @@ package dev.inscape.cli.terminal;
 public final class Heat {
 
     private static final String SHADES = " ░▒▓█";
+    /** Viridis, as near as the 6 x 6 x 6 cube of terminals with 256 colours has it while lightness still rises. */
+    private static final int[] PALETTE = {53, 54, 24, 30, 36, 41, 77, 113, 149, 184, 220};
     private static final int[] CUBE = {0, 95, 135, 175, 215, 255};
 
     private Heat() {
@@ -19,20 +21,18 @@ public final class Heat {
         return (char) ('0' + step(heat, 10));
     }
 
-    /** The number of the nearest colour in the 6 x 6 x 6 cube of terminals with 256 colours. */
-    static int nearestOf256(int colour) {
-        return 16 + 36 * nearest(colour >> 16) + 6 * nearest(colour >> 8 & 255) + nearest(colour & 255);
+    /** The number of a colour for terminals with 256 of them. */
+    static int paletteColour(double heat) {
+        return PALETTE[step(heat, PALETTE.length)];
+    }
+
+    /** A colour of the cube as 0xRRGGBB. */
+    static int rgb(int paletteColour) {
+        int place = paletteColour - 16;
+        return CUBE[place / 36] << 16 | CUBE[place / 6 % 6] << 8 | CUBE[place % 6];
     }
 
     private static int step(double heat, int steps) {
         return heat > 0 ? Math.min((int) (heat * steps), steps - 1) : 0;
-    }
-
-    private static int nearest(int channel) {
-        int best = 0;
-        for (int i = 1; i < CUBE.length; i++) {
-            best = Math.abs(CUBE[i] - channel) < Math.abs(CUBE[best] - channel) ? i : best;
-        }
-        return best;
     }
 }

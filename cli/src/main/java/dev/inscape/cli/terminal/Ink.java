@@ -63,11 +63,12 @@ public final class Ink {
         if (depth == Depth.NONE) {
             return text;
         }
-        int colour = Ramp.VIRIDIS.at(heat);
+        int palette = Heat.paletteColour(heat);
+        int colour = depth == Depth.FULL ? Ramp.VIRIDIS.at(heat) : Heat.rgb(palette);
         var foreground = Ramp.isLight(colour) ? "\u001b[38;5;16m" : "\u001b[38;5;231m";
-        var ground = depth == Depth.PALETTE
-                ? "5;" + Heat.nearestOf256(colour)
-                : "2;" + (colour >> 16) + ";" + (colour >> 8 & 255) + ";" + (colour & 255);
+        var ground = depth == Depth.FULL
+                ? "2;" + (colour >> 16) + ";" + (colour >> 8 & 255) + ";" + (colour & 255)
+                : "5;" + palette;
         return foreground + "\u001b[48;" + ground + "m" + text + RESET;
     }
 

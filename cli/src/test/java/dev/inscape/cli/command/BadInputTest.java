@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,12 @@ class BadInputTest {
         refused(1, directory + " is a directory; name a file in it", "read", "x", "--html", directory.toString());
         refused(1, directory + " is a directory; name a file in it", "extract", "minilm", "--text", "x", "--out",
                 directory.toString());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeRead() {
+        refused(1, "cannot read /proc/self/mem: Input/output error", "read", "/proc/self/mem");
     }
 
     @Test

@@ -104,6 +104,8 @@ class ReadingPageTest {
     @Test
     void lightAndDarkFollowTheReader() {
         assertThat(html(Readings.small(), "Hello 東京")).contains("color-scheme: light dark")
-                .contains("prefers-color-scheme: dark");
+                .contains("prefers-color-scheme: dark")
+                .contains("\n.h20 { background: #451b87; color: #fff; }")
+                .contains("\n  .h20 { background: #e6daff; color: #000; }");
     }
 }

@@ -2,6 +2,7 @@ package dev.inscape.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inscape.cli.colour.Ramp;
 import org.junit.jupiter.api.Test;
 
 class HeatTest {
@@ -26,10 +27,18 @@ class HeatTest {
     }
 
     @Test
-    void coloursOfTheCubeAreFoundExactly() {
-        assertThat(Heat.nearestOf256(0x000000)).isEqualTo(16);
-        assertThat(Heat.nearestOf256(0xffffff)).isEqualTo(231);
-        assertThat(Heat.nearestOf256(0xff0000)).isEqualTo(196);
-        assertThat(Heat.nearestOf256(0x5f87af)).isEqualTo(67);
+    void coloursOfThePaletteGetLighterWithHeat() {
+        for (int i = 1; i <= 20; i++) {
+            double before = Ramp.luminance(Heat.rgb(Heat.paletteColour((i - 1) / 20.0)));
+            assertThat(Ramp.luminance(Heat.rgb(Heat.paletteColour(i / 20.0)))).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Test
+    void coloursOfTheCubeAreKnown() {
+        assertThat(Heat.rgb(16)).isZero();
+        assertThat(Heat.rgb(231)).isEqualTo(0xffffff);
+        assertThat(Heat.rgb(196)).isEqualTo(0xff0000);
+        assertThat(Heat.rgb(67)).isEqualTo(0x5f87af);
     }
 }

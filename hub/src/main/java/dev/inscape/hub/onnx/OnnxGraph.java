@@ -110,7 +110,8 @@ record OnnxGraph(List<Initializer> initializers, List<Node> nodes) {
             case 10 -> DType.FLOAT16;
             case 11 -> DType.FLOAT64;
             case 16 -> DType.BFLOAT16;
-            default -> throw tensor.damaged("tensor " + name + " has the data type " + type + ", which is not supported");
+            default ->
+                throw tensor.damaged("tensor " + name + " has the data type " + type + ", which is not supported");
         };
         var sizes = shape.stream().mapToLong(Long::longValue).toArray();
         long bytes = ByteCount.of(dtype, sizes, length).orElseThrow(() -> tensor.damaged(

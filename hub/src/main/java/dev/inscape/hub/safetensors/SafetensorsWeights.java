@@ -95,12 +95,14 @@ public final class SafetensorsWeights implements Weights {
             shape[i] = whole(sizes.get(i));
         }
         long most = file.memory().byteSize();
-        long bytes = ByteCount.of(dtype, shape, most).orElseThrow(() -> damaged("tensor " + name + " has the shape " + sizes));
+        long bytes = ByteCount.of(dtype, shape, most)
+                .orElseThrow(() -> damaged("tensor " + name + " has the shape " + sizes));
         long from = whole(json.path("data_offsets").path(0));
         long to = whole(json.path("data_offsets").path(1));
         if (!sizes.isArray() || from < 0 || to - from != bytes || to > most - start) {
-            throw damaged("tensor " + name + " " + sizes + " of " + bytes + " bytes claims the bytes " + from + " to " + to
-                    + " of " + (most - start));
+            throw damaged(
+                    "tensor " + name + " " + sizes + " of " + bytes + " bytes claims the bytes " + from + " to " + to
+                            + " of " + (most - start));
         }
         return new Place(new TensorEntry(name, dtype, shape), start + from);
     }

@@ -85,8 +85,9 @@ public final class SafetensorsWriter implements AutoCloseable {
     /** The next bytes, little-endian, in the order in which the tensors were declared. */
     public void write(MemorySegment values) {
         if (values.byteSize() > wanted - written) {
-            throw new InscapeException(file.path() + ": " + (written + values.byteSize()) + " bytes of values were given, but "
-                    + wanted + " were declared");
+            throw new InscapeException(
+                    file.path() + ": " + (written + values.byteSize()) + " bytes of values were given, but "
+                            + wanted + " were declared");
         }
         for (long at = 0; at < values.byteSize(); at += PIECE) {
             file.write(values.asSlice(at, Math.min(PIECE, values.byteSize() - at)).asByteBuffer());

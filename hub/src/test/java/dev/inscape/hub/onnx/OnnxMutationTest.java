@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnnxMutationTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     /** Anything but the exception that speaks to people goes on to the test. */
     private boolean opens(byte[] bytes) throws IOException {

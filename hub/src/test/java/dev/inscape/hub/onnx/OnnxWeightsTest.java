@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxWeightsTest {
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private Path written(byte[] bytes) {
         try {
@@ -48,7 +47,8 @@ class OnnxWeightsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_weight_of_a_linear_layer_is_named_after_its_bias_and_turned(boolean biasFirst) {
-        try (var weights = OnnxWeights.open(written(Proto.model(0, Proto.linear(biasFirst)))); var scope = Scope.open()) {
+        try (var weights = OnnxWeights.open(written(Proto.model(0, Proto.linear(biasFirst))));
+                var scope = Scope.open()) {
             assertThat(weights.names()).containsExactlyInAnyOrder("layer.weight", "layer.bias");
             assertThat(weights.shape("layer.weight")).containsExactly(3, 2);
             var weight = weights.tensor("layer.weight");
@@ -106,10 +106,12 @@ class OnnxWeightsTest {
     void what_cannot_be_read_is_refused_with_its_name() {
         refused(new Proto().text(2, "a graph"), "it holds no weights");
         refused(new Proto().message(5, Proto.tensor("x", 8, new byte[4], 1)), "tensor x has the data type 8");
-        refused(new Proto().message(5, Proto.tensor("x", new float[3], 2)), "tensor x of shape [2] wants 8 bytes, not 12");
+        refused(new Proto().message(5, Proto.tensor("x", new float[3], 2)),
+                "tensor x of shape [2] wants 8 bytes, not 12");
         refused(new Proto().message(5, Proto.tensor("x", new float[3], 4)), "tensor x of shape [4] does not fit");
         refused(new Proto().message(5, Proto.tensor("x", new float[3], -3)), "tensor x of shape [-3] does not fit");
-        refused(new Proto().message(5, Proto.tensor("x", new float[3], 1L << 62, 1L << 62)), "does not fit its 12 bytes");
+        refused(new Proto().message(5, Proto.tensor("x", new float[3], 1L << 62, 1L << 62)),
+                "does not fit its 12 bytes");
     }
 
     @Test

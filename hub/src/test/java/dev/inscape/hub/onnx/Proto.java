@@ -18,7 +18,7 @@ final class Proto {
     }
 
     Proto bytes(int field, byte[] value) {
-        varint((long) field << 3 | 2);
+        varint(((long) field << 3) | 2);
         varint(value.length);
         out.writeBytes(value);
         return this;
@@ -35,7 +35,7 @@ final class Proto {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7fL) != 0) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
@@ -74,7 +74,8 @@ final class Proto {
     static Proto linear(boolean biasFirst) {
         var product = "/layer/MatMul_output";
         return new Proto().message(1, node("MatMul", "x", "onnx::MatMul_7", product))
-                .message(1, biasFirst ? node("Add", "layer.bias", product, "y") : node("Add", product, "layer.bias", "y"))
+                .message(1,
+                        biasFirst ? node("Add", "layer.bias", product, "y") : node("Add", product, "layer.bias", "y"))
                 .message(5, tensor("onnx::MatMul_7", new float[]{1, 2, 3, 4, 5, 6}, 2, 3))
                 .message(5, tensor("layer.bias", new float[]{7, 8, 9}, 3));
     }

@@ -22,7 +22,8 @@ class SafetensorsMutationTest {
     @Test
     void whatever_byte_is_changed_a_file_opens_or_is_refused(@TempDir Path directory) throws IOException {
         var path = directory.resolve("small.safetensors");
-        var entries = List.of(new TensorEntry("layer.weight", DType.FLOAT32, 2, 3), new TensorEntry("mask", DType.BOOL, 3),
+        var entries = List.of(new TensorEntry("layer.weight", DType.FLOAT32, 2, 3),
+                new TensorEntry("mask", DType.BOOL, 3),
                 new TensorEntry("none", DType.INT64, 4, 0));
         try (var out = SafetensorsWriter.create(path, Map.of("made_by", "a test"), entries)) {
             out.write(MemorySegment.ofArray(new byte[VALUES]));

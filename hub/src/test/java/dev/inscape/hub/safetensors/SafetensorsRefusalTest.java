@@ -18,8 +18,7 @@ class SafetensorsRefusalTest {
 
     private static final String SOUND = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private Path path() {
         return directory.resolve("given.safetensors");
@@ -77,13 +76,15 @@ class SafetensorsRefusalTest {
     @Test
     void tensors_that_overlap_are_refused() {
         refused(RawFile.write(path(), "{\"a\":{\"dtype\":\"U8\",\"shape\":[5],\"data_offsets\":[0,5]},"
-                + "\"b\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[4,7]}}", 8), "tensor b overlaps another at byte ");
+                + "\"b\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[4,7]}}", 8),
+                "tensor b overlaps another at byte ");
     }
 
     @Test
     void a_hole_between_tensors_is_refused() {
         refused(RawFile.write(path(), "{\"a\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[0,3]},"
-                + "\"b\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[4,8]}}", 8), "its tensors fill 7 of 8 bytes");
+                + "\"b\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[4,8]}}", 8),
+                "its tensors fill 7 of 8 bytes");
     }
 
     @Test

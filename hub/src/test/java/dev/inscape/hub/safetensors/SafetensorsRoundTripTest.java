@@ -53,7 +53,8 @@ class SafetensorsRoundTripTest {
     @Test
     void an_empty_tensor_may_have_large_sizes_beside_its_null(@TempDir Path directory) {
         roundTrip(directory.resolve("empty.safetensors"), List.of(new TensorEntry("rows", DType.FLOAT32, 100_000, 0),
-                new TensorEntry("columns", DType.INT8, 0, 100_000), new TensorEntry("one", DType.INT16, 1)), new Random(2));
+                new TensorEntry("columns", DType.INT8, 0, 100_000), new TensorEntry("one", DType.INT16, 1)),
+                new Random(2));
     }
 
     @Test

@@ -18,8 +18,7 @@ class SafetensorsWriterTest {
 
     private static final List<TensorEntry> SIX_FLOATS = List.of(new TensorEntry("x", DType.FLOAT32, 2, 3));
 
-    @TempDir
-    private Path directory;
+    @TempDir private Path directory;
 
     private SafetensorsWriter writer() {
         return SafetensorsWriter.create(directory.resolve("x.safetensors"), Map.of(), SIX_FLOATS);
@@ -78,7 +77,8 @@ class SafetensorsWriterTest {
     @Test
     void a_missing_directory_is_named_in_one_line() {
         var path = directory.resolve("missing").resolve("x.safetensors");
-        assertThatThrownBy(() -> SafetensorsWriter.create(path, Map.of(), SIX_FLOATS)).isInstanceOf(InscapeException.class)
+        assertThatThrownBy(() -> SafetensorsWriter.create(path, Map.of(), SIX_FLOATS))
+                .isInstanceOf(InscapeException.class)
                 .hasMessage("cannot write " + path + ": there is no directory " + path.getParent()
                         + "; nothing was left behind");
         assertThat(directory).isEmptyDirectory();

@@ -46,7 +46,8 @@ public final class StatesDirectory implements AutoCloseable {
                     + Long.toHexString(ThreadLocalRandom.current().nextLong())));
             return new StatesDirectory(directory, partial, info, extras);
         } catch (IOException e) {
-            throw new InscapeException("cannot write into " + absolute.getParent() + ": it is missing or not writable", e);
+            throw new InscapeException("cannot write into " + absolute.getParent() + ": it is missing or not writable",
+                    e);
         }
     }
 
@@ -96,7 +97,8 @@ public final class StatesDirectory implements AutoCloseable {
             Files.deleteIfExists(directory);
             Files.move(partial, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new InscapeException("cannot write " + directory + ": " + e.getMessage() + "; nothing was left behind", e);
+            throw new InscapeException(
+                    "cannot write " + directory + ": " + e.getMessage() + "; nothing was left behind", e);
         }
     }
 

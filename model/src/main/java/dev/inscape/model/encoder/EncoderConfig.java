@@ -22,7 +22,8 @@ public record EncoderConfig(int layers, int width, int heads, int neurons, int c
 
     public EncoderConfig {
         if (layers < 1 || width < 1 || heads < 1 || neurons < 1 || context < 1 || vocabulary < 1 || segments < 1) {
-            throw new InscapeException("config.json: sizes must be positive, but there are " + layers + " layers, width "
+            throw new InscapeException("config.json: sizes must be positive, but there are " + layers
+                    + " layers, width "
                     + width + ", " + heads + " heads, " + neurons + " neurons, context " + context + ", vocabulary "
                     + vocabulary + ", " + segments + " segments");
         }

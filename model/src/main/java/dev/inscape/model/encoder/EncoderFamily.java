@@ -44,7 +44,8 @@ public record EncoderFamily(String modelType, String words, String positions, St
     /** The family that a configuration names, or an error. */
     public static EncoderFamily of(String modelType) {
         if (!modelType.equals(BERT.modelType)) {
-            throw new InscapeException("models of type \"" + modelType + "\" are not supported; known is " + BERT.modelType);
+            throw new InscapeException(
+                    "models of type \"" + modelType + "\" are not supported; known is " + BERT.modelType);
         }
         return BERT;
     }

@@ -54,7 +54,8 @@ public final class Packing {
     }
 
     private void pack() {
-        var order = IntStream.range(0, lengths.length).boxed().sorted(Comparator.comparingInt(i -> lengths[i])).toList();
+        var order = IntStream.range(0, lengths.length).boxed().sorted(Comparator.comparingInt(i -> lengths[i]))
+                .toList();
         int row = 0;
         for (int from = 0; from < order.size();) {
             int length = lengths[order.get(from)];

@@ -22,7 +22,8 @@ public sealed interface Linear {
     static Linear fused(WeightReader weights, List<String> names, long out, long in) {
         try (var scope = Scope.open("linear layer")) { // what is only passed through is freed layer by layer
             var weight = Joining.cat(names.stream().map(name -> weights.peek(name + ".weight", out, in)).toList(), 0);
-            var bias = weights.own(Joining.cat(names.stream().map(name -> weights.peek(name + ".bias", out)).toList(), 0));
+            var bias = weights
+                    .own(Joining.cat(names.stream().map(name -> weights.peek(name + ".bias", out)).toList(), 0));
             return weights.pack()
                     ? new Packed(weights.own(PackedWeight.of(weight)), bias)
                     : new Plain(weights.own(weight), bias);

@@ -49,7 +49,8 @@ public final class Sites {
 
     /** Several selections, one after the other. */
     public static SiteSelection together(SiteSelection... selections) {
-        return shape -> Arrays.stream(selections).flatMap(selection -> selection.in(shape).stream()).distinct().toList();
+        return shape -> Arrays.stream(selections).flatMap(selection -> selection.in(shape).stream()).distinct()
+                .toList();
     }
 
     private static SiteSelection each(LayerSelection layers, IntFunction<Site> site) {
