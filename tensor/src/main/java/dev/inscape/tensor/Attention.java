@@ -2,6 +2,7 @@ package dev.inscape.tensor;
 
 import static dev.inscape.tensor.Operands.optional;
 import static dev.inscape.tensor.Operands.optionalDouble;
+import static dev.inscape.tensor.Operands.scalar;
 
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ public final class Attention {
 
     /** The pattern alone: {@code softmax(q k^T scale + mask)}, {@code [batch, head, query, key]}; the mask is added. */
     public static Tensor pattern(Tensor q, Tensor k, @Nullable Tensor mask, double scale) {
-        var scores = q.matmul(k.transpose(-2, -1)).mul(scale); // [batch, head, query, key]
-        return (mask == null ? scores : scores.add(mask)).softmax(-1);
+        var operator = "pattern";
+        return Op.scoped(operator, () -> {
+            var scores = q.handle(operator).matmul(k.handle(operator).transpose(-2, -1)).mul(scalar(scale)); // [batch, head, query, key]
+            return (mask == null ? scores : scores.add(mask.handle(operator))).softmax(-1);
+        });
     }
 }

@@ -56,8 +56,13 @@ public record Device(Kind kind, int index) {
                 : new org.bytedeco.pytorch.Device(DeviceType.CUDA, (byte) index);
     }
 
-    static Device of(org.bytedeco.pytorch.Device device) {
-        return device.is_cpu() ? CPU : new Device(Kind.CUDA, Math.max(0, device.index()));
+    static Device of(org.bytedeco.pytorch.Tensor tensor) {
+        if (tensor.is_cpu()) {
+            return CPU;
+        }
+        try (var device = tensor.device()) {
+            return new Device(Kind.CUDA, Math.max(0, device.index()));
+        }
     }
 
     @Override

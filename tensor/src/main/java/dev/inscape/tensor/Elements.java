@@ -12,31 +12,33 @@ final class Elements {
     }
 
     static double item(Tensor tensor) {
+        var handle = tensor.handle("item");
         if (tensor.count() != 1) {
             throw new InscapeException("item: " + tensor + " has " + tensor.count() + " elements, not one");
         }
-        return tensor.handle("item").item_double();
+        return handle.item_double();
     }
 
     static float[] floats(Tensor tensor) {
         try (var scope = Scope.open("toFloats")) {
-            return packed(tensor, DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
+            return packed(tensor, "toFloats", DType.FLOAT32).toArray(ValueLayout.JAVA_FLOAT);
         }
     }
 
     static double[] doubles(Tensor tensor) {
         try (var scope = Scope.open("toDoubles")) {
-            return packed(tensor, DType.FLOAT64).toArray(ValueLayout.JAVA_DOUBLE);
+            return packed(tensor, "toDoubles", DType.FLOAT64).toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
 
     static long[] longs(Tensor tensor) {
         try (var scope = Scope.open("toLongs")) {
-            return packed(tensor, DType.INT64).toArray(ValueLayout.JAVA_LONG);
+            return packed(tensor, "toLongs", DType.INT64).toArray(ValueLayout.JAVA_LONG);
         }
     }
 
-    private static MemorySegment packed(Tensor tensor, DType dtype) {
+    private static MemorySegment packed(Tensor tensor, String operator, DType dtype) {
+        tensor.handle(operator);
         return segment(tensor.to(Device.CPU).to(dtype).contiguous());
     }
 

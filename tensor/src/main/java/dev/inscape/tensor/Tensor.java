@@ -69,11 +69,11 @@ public final class Tensor
     }
 
     public DType dtype() {
-        return DType.of(handle("dtype").scalar_type());
+        return dtype("dtype");
     }
 
     public Device device() {
-        return Device.of(handle("device").device());
+        return device("device");
     }
 
     public boolean isContiguous() {
@@ -86,12 +86,12 @@ public final class Tensor
 
     /** This tensor in another element type; itself where it has that already. */
     public Tensor to(DType dtype) {
-        return dtype() == dtype ? this : Op.run("to", () -> handle("to").to(dtype.scalarType()));
+        return dtype("to") == dtype ? this : Op.run("to", () -> handle("to").to(dtype.scalarType()));
     }
 
     /** This tensor on another device; itself where it is there already. Costs one copy over the bus. */
     public Tensor to(Device target) {
-        return device().equals(target)
+        return device("to").equals(target)
                 ? this
                 : Op.scoped("to", () -> handle("to").to(target.nativeDevice(), handle.scalar_type()));
     }
@@ -161,6 +161,14 @@ public final class Tensor
     @Override
     public String toString() {
         return "tensor from " + origin + " " + Arrays.toString(shape);
+    }
+
+    private DType dtype(String operator) {
+        return DType.of(handle(operator).scalar_type());
+    }
+
+    private Device device(String operator) {
+        return Device.of(handle(operator));
     }
 
     org.bytedeco.pytorch.Tensor handle(String operator) {

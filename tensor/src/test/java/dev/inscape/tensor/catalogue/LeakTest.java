@@ -7,6 +7,7 @@ import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class LeakTest {
 
     private static final int ROUNDS = 2000;

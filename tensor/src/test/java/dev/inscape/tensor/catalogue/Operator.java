@@ -2,6 +2,7 @@ package dev.inscape.tensor.catalogue;
 
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused        operands that it must refuse, or none
  * @param memory         where its result lives
  * @param differentiable whether gradients flow to the real operands
- * @param named          what its messages call it
+ * @param named          the operator that messages about its operands name
  */
 record Operator(String method, String variant, Call call, @Nullable Reference reference, List<Operand> operands,
         List<Operand> refused, Memory memory, boolean differentiable, String named) {
@@ -69,6 +70,11 @@ record Operator(String method, String variant, Call call, @Nullable Reference re
         return new Operator(method, variant, call, reference, operands, refused, memory, false, named);
     }
 
+    /** Names the operator that meets the operands first, where that is another one. */
+    Operator meeting(String first) {
+        return new Operator(method, variant, call, reference, operands, refused, memory, differentiable, first);
+    }
+
     /** The operands' values; sizes are multiplied by the factor. */
     List<NdArray> values(int factor) {
         return IntStream.range(0, operands.size()).mapToObj(i -> operands.get(i).values(i, factor)).toList();
@@ -86,10 +92,14 @@ record Operator(String method, String variant, Call call, @Nullable Reference re
         return reference.on(values.toArray(NdArray[]::new));
     }
 
-    /** The factor that brings the largest operand near to a number of elements. */
+    /** The factor that brings the largest of operands and result near to a number of elements, but not above. */
     int factorFor(int elements) {
-        return operands.stream().filter(operand -> operand.dims() > 0)
-                .mapToInt(operand -> (int) Math.pow((double) elements / operand.count(), 1.0 / operand.dims())).min()
+        var shapes = new ArrayList<>(values(1).stream().map(NdArray::shape).toList());
+        if (reference != null) {
+            shapes.add(expected(values(1)).shape());
+        }
+        return shapes.stream().filter(shape -> shape.length > 0)
+                .mapToInt(shape -> (int) Math.pow((double) elements / NdArray.count(shape), 1.0 / shape.length)).min()
                 .orElse(1);
     }
 

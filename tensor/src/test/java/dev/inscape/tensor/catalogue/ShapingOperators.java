@@ -20,7 +20,7 @@ final class ShapingOperators {
                         .on(real(3, 5)),
                 entry("reshape(long[])", x -> x[0].transpose(0, 1).reshape(-1),
                         x -> transpose(x[0]).reshape(x[0].size(0) * x[0].size(1)))
-                        .on(real(3, 5)).in(OWN).variant("of a transposed view"),
+                        .on(real(3, 5)).in(OWN).variant("of a transposed view").meeting("transpose"),
                 entry("transpose(int,int)", x -> x[0].transpose(0, 1), x -> transpose(x[0])).on(real(3, 5))
                         .refusing(real(5)),
                 entry("permute(long[])", x -> x[0].permute(2, 0, 1), x -> rolled(x[0])).on(real(2, 3, 5))
@@ -38,7 +38,7 @@ final class ShapingOperators {
                 entry("contiguous()", x -> x[0].contiguous(), x -> x[0]).on(real(3, 5)),
                 entry("contiguous()", x -> x[0].transpose(0, 1).contiguous(), x -> transpose(x[0])).on(real(3, 5))
                         .in(OWN)
-                        .variant("of a transposed view"),
+                        .variant("of a transposed view").meeting("transpose"),
                 entry("flip(long[])", x -> x[0].flip(0, -1), x -> reversed(x[0])).on(real(3, 5)).in(OWN)
                         .refusing(real(5)))
                 .toList();

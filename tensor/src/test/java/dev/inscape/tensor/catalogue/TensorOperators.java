@@ -23,6 +23,7 @@ final class TensorOperators {
                 entry("to(DType)", x -> x[0].to(DType.FLOAT64), x -> x[0]).in(SAME).variant("the type it has"),
                 entry("to(Device)", x -> x[0].to(Device.CPU), x -> x[0]).in(SAME),
                 entry("copy()", x -> x[0].copy(), x -> x[0]),
+                entry("alias()", x -> x[0].alias(), x -> x[0]).in(SHARED),
                 entry("detach()", x -> x[0].detach(), x -> x[0]).in(SHARED).withoutGradient(),
                 entry("item()", x -> number(x[0].item()), x -> x[0]).on(real()).refusing(real(3, 5)).withoutGradient(),
                 entry("toFloats()", x -> Tensors.of(x[0].toFloats(), x[0].shape()), x -> x[0]).withoutGradient(),
