@@ -1,6 +1,6 @@
 package dev.inscape.bench;
 
-import dev.inscape.hub.ModelFiles;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.lab.extract.Extraction;
 import dev.inscape.lab.extract.Extras;
 import dev.inscape.model.LoadOptions;

@@ -1,6 +1,6 @@
 package dev.inscape.bench;
 
-import dev.inscape.hub.ModelFiles;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.Models;
 import dev.inscape.model.peer.OnnxPeer;
 import dev.inscape.model.site.Site;

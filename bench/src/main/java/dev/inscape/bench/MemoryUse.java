@@ -2,7 +2,7 @@ package dev.inscape.bench;
 
 import static dev.inscape.model.site.Sites.residualStream;
 
-import dev.inscape.hub.ModelFiles;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.Models;
 import dev.inscape.tensor.Compute;
 import dev.inscape.tensor.DType;

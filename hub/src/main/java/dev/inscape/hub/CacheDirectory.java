@@ -23,7 +23,7 @@ public final class CacheDirectory {
     }
 
     /** Makes a directory below a cache, with all above it. */
-    static Path make(Path directory) {
+    public static Path make(Path directory) {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 /**
  * Models as files: where they are, what is in them.
  *
- * <p>{@link dev.inscape.hub.ModelFiles} finds a model by its name, {@link dev.inscape.hub.Weights} gives its tensors. Files
+ * <p>{@link dev.inscape.hub.found.ModelFiles} finds a model by its name, {@link dev.inscape.hub.Weights} gives its tensors. Files
  * are mapped, not read; weights may be used by several threads until they are closed.
  *
  * <pre>{@code

@@ -1,7 +1,7 @@
 package dev.inscape.model;
 
 import dev.inscape.InscapeException;
-import dev.inscape.hub.ModelFiles;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.encoder.Encoder;
 import dev.inscape.model.encoder.EncoderConfig;
 import dev.inscape.model.encoder.EncoderFamily;

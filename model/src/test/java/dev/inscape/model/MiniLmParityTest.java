@@ -3,7 +3,7 @@ package dev.inscape.model;
 import static dev.inscape.model.site.Sites.residualStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inscape.hub.ModelFiles;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.peer.OnnxPeer;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;

@@ -1,6 +1,8 @@
-package dev.inscape.hub;
+package dev.inscape.hub.found;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.PartialFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.inscape.hub;
+package dev.inscape.hub.found;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

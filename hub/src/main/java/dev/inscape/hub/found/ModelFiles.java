@@ -1,9 +1,12 @@
-package dev.inscape.hub;
+package dev.inscape.hub.found;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
+import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.Suggestions;
+import dev.inscape.hub.Weights;
 import dev.inscape.hub.onnx.OnnxWeights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +66,7 @@ public record ModelFiles(String name, Path weights, Path tokenizer, JsonNode con
     }
 
     private static JsonNode minilmConfig() {
-        try (InputStream in = ModelFiles.class.getResourceAsStream("minilm/config.json")) {
+        try (InputStream in = ModelFiles.class.getResourceAsStream("/dev/inscape/hub/minilm/config.json")) {
             if (in == null) {
                 throw new InscapeException("minilm/config.json is missing from Inscape's own jar");
             }
