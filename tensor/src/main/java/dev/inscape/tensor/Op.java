@@ -20,10 +20,10 @@ final class Op {
 
     /** Runs a call that makes no native temporaries beside its result. */
     static Tensor run(String operator, Body body) {
-        var scope = Scope.innermost(operator);
+        ThreadState.current();
         OperatorTrace.tell(operator);
         try {
-            return new Tensor(body.call(), operator, scope);
+            return owned(operator, body.call());
         } catch (RuntimeException e) {
             throw explained(operator, e);
         }
@@ -31,12 +31,12 @@ final class Op {
 
     /** Runs a call that makes native temporaries (scalars, optionals, lists): they are freed on return. */
     static Tensor scoped(String operator, Body body) {
-        var scope = Scope.innermost(operator);
+        ThreadState.current();
         OperatorTrace.tell(operator);
         try (var temporaries = new PointerScope()) {
             var result = body.call();
             result.retainReference();
-            return new Tensor(result, operator, scope);
+            return owned(operator, result);
         } catch (RuntimeException e) {
             throw explained(operator, e);
         }
@@ -60,7 +60,17 @@ final class Op {
     static Tensor claim(String operator, org.bytedeco.pytorch.Tensor result) {
         var handle = new org.bytedeco.pytorch.Tensor(result);
         handle.retainReference();
-        return new Tensor(handle, operator, Scope.innermost(operator));
+        return owned(operator, handle);
+    }
+
+    /** The scope is looked for last: where an operand is closed and no scope is open, the operand is the one to name. */
+    private static Tensor owned(String operator, org.bytedeco.pytorch.Tensor handle) {
+        try {
+            return new Tensor(handle, operator, Scope.innermost(operator));
+        } catch (InscapeException e) {
+            handle.deallocate();
+            throw e;
+        }
     }
 
     private static RuntimeException explained(String operator, RuntimeException e) {
