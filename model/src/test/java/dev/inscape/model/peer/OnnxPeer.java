@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * MiniLM in ONNX Runtime, with the output of every layer made a graph output. To add outputs, a second, partial graph is
@@ -25,9 +28,10 @@ public final class OnnxPeer implements AutoCloseable {
     private static final int MODEL_GRAPH = 7;
     private static final int GRAPH_OUTPUT = 12;
     private static final int VALUE_NAME = 1;
+    private static final long DEEP_STACK = 64L << 20;
     private static final String LAST = "last_hidden_state";
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = onDeepStack(OrtEnvironment::getEnvironment);
     private final OrtSession session;
 
     /**
@@ -36,19 +40,39 @@ public final class OnnxPeer implements AutoCloseable {
      * @param states  whether it gives all seven states, or the last one alone
      */
     public OnnxPeer(Path model, int threads, boolean states) {
-        try (var options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
-            options.setInterOpNumThreads(1);
+        try {
             var bytes = new ByteArrayOutputStream();
             bytes.write(Files.readAllBytes(model));
             if (states) {
                 bytes.write(graphWithOutputs(stateNames().subList(0, LAYERS)));
             }
-            session = environment.createSession(bytes.toByteArray(), options);
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refuses " + model, e);
+            session = createSession(bytes.toByteArray(), threads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private OrtSession createSession(byte[] model, int threads) {
+        try (var options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            return environment.createSession(model, options);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime refuses the model", e);
+        }
+    }
+
+    /**
+     * Runs something on a thread with a large stack: ONNX Runtime recurses some 12,000 calls deep while it makes its
+     * environment, and dies without a word on the mebibyte that Java gives a thread.
+     */
+    private static <T> T onDeepStack(Supplier<T> action) {
+        var task = new FutureTask<>(action::get);
+        new Thread(null, task, "deep stack", DEEP_STACK).start();
+        try {
+            return task.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("ONNX Runtime could not be started", e);
         }
     }
 
