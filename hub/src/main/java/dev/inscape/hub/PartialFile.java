@@ -32,10 +32,11 @@ public final class PartialFile implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cleaning);
     }
 
-    /** Begins a file; an error where its directory is missing or not writable, or where it is a directory itself. */
+    /** Begins a file; an error where its directory is missing or not writable, or where something stands there that is no file. */
     public static PartialFile create(Path path) {
-        if (Files.isDirectory(path)) {
-            throw new InscapeException("cannot write " + path + ": it is a directory");
+        if (Files.exists(path) && !Files.isRegularFile(path)) { // a move would put a file in a device's place
+            throw new InscapeException(
+                    "cannot write " + path + ": it is " + (Files.isDirectory(path) ? "a directory" : "no file"));
         }
         try {
             return new PartialFile(path);

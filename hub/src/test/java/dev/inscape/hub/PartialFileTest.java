@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartialFileTest {
@@ -66,6 +68,15 @@ class PartialFileTest {
         assertThatThrownBy(() -> PartialFile.create(directory)).isInstanceOf(InscapeException.class)
                 .hasMessage("cannot write " + directory + ": it is a directory");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_device_is_refused_and_not_replaced() {
+        var device = Path.of("/dev/null");
+        assertThatThrownBy(() -> PartialFile.create(device)).isInstanceOf(InscapeException.class)
+                .hasMessage("cannot write /dev/null: it is no file");
+        assertThat(Files.isRegularFile(device)).isFalse();
     }
 
     @Test

@@ -44,7 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (output.json) {
             Json.pretty(terminal.out(), DiagnosisReport.document(findings));
         } else {
-            new DiagnosisReport(Ink.of(output.colour, terminal)).lines(findings).forEach(terminal.out()::println);
+            var ink = Ink.of(output.colour, terminal);
+            new DiagnosisReport(ink, context.program()).lines(findings).forEach(terminal.out()::println);
         }
         return 0;
     }

@@ -16,9 +16,12 @@ public final class DiagnosisReport {
     private static final int NAME = 16;
 
     private final Ink ink;
+    private final String program;
 
-    public DiagnosisReport(Ink ink) {
+    /** How to colour, and how the user calls this program. */
+    public DiagnosisReport(Ink ink, String program) {
         this.ink = ink;
+        this.program = program;
     }
 
     /** A line per finding, with ✓ where it is as it should be and ! where to look; the advice stands below. */
@@ -66,7 +69,7 @@ public final class DiagnosisReport {
     private String summary(List<Finding> findings) {
         int looks = looks(findings).size();
         return looks == 0
-                ? "Everything is as it should be. Try: inscape read \"The capital of France is Paris.\""
+                ? "Everything is as it should be. Try: " + program + " read \"The capital of France is Paris.\""
                 : "Things work, but " + (looks == 1 ? "one place wants" : looks + " places want")
                         + " a look: see the lines with !";
     }

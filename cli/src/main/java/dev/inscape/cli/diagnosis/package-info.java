@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * var findings = Diagnosis.of(terminal::environment);
- * new DiagnosisReport(ink).lines(findings).forEach(terminal.out()::println);
+ * new DiagnosisReport(ink, "inscape").lines(findings).forEach(terminal.out()::println);
  * }</pre>
  *
  * <p>Measuring fills all cores for two seconds; used by one thread.

@@ -15,7 +15,7 @@ class DiagnosisReportTest {
 
     @Test
     void eachLineSaysWhetherItIsAsItShouldBe() {
-        assertThat(new DiagnosisReport(Ink.of(Ink.Depth.NONE)).lines(FINDINGS)).containsExactly("versions",
+        assertThat(new DiagnosisReport(Ink.of(Ink.Depth.NONE), "./inscape").lines(FINDINGS)).containsExactly("versions",
                 "  inscape         0.1.0", "", "processor", "✓ threads         2", "! gemm f32        149 GFLOP/s",
                 "                  cool the machine", "",
                 "Things work, but one place wants a look: see the lines with !");
@@ -23,8 +23,8 @@ class DiagnosisReportTest {
 
     @Test
     void aHealthyMachineIsToldWhatToTry() {
-        assertThat(new DiagnosisReport(Ink.of(Ink.Depth.NONE)).lines(FINDINGS.subList(0, 2)).getLast())
-                .isEqualTo("Everything is as it should be. Try: inscape read \"The capital of France is Paris.\"");
+        assertThat(new DiagnosisReport(Ink.of(Ink.Depth.NONE), "./inscape").lines(FINDINGS.subList(0, 2)).getLast())
+                .isEqualTo("Everything is as it should be. Try: ./inscape read \"The capital of France is Paris.\"");
     }
 
     @Test
