@@ -4,6 +4,7 @@ import static dev.inscape.tensor.Operands.optional;
 import static dev.inscape.tensor.Operands.optionalDouble;
 import static dev.inscape.tensor.Operands.scalar;
 
+import dev.inscape.InscapeException;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,28 @@ public final class Attention {
         var operator = "scaledDotProduct";
         return Op.scoped(operator, () -> torch.scaled_dot_product_attention(q.handle(operator), k.handle(operator),
                 v.handle(operator), optional(mask, operator), 0.0, causal, optionalDouble(scale), false));
+    }
+
+    /**
+     * Self-attention without keeping the pattern, where every token sees the whole of its text: the rows of texts of one length,
+     * one text after the other, each with its query, key and value side by side,
+     * {@code [text * token, 3 * head * d] -> [text * token, head * d]}. One call instead of the ten that cut and join heads.
+     */
+    public static Tensor selfAttention(Tensor qkv, int texts, int heads, double scale) {
+        var operator = "selfAttention";
+        long tokens = qkv.size(0) / texts;
+        long width = qkv.size(1) / 3;
+        if (qkv.dims() != 2 || tokens * texts != qkv.size(0) || width * 3 != qkv.size(1) || width % heads != 0) {
+            throw new InscapeException(operator + ": " + qkv + " does not hold query, key and value of " + heads
+                    + " heads for " + texts + " texts of one length");
+        }
+        return Op.scoped(operator, () -> {
+            var parts = qkv.handle(operator).reshape(texts, tokens, 3, heads, width / heads)
+                    .permute(2, 0, 3, 1, 4); // [3, text, head, token, d]
+            var mixed = torch.scaled_dot_product_attention(parts.select(0, 0), parts.select(0, 1), parts.select(0, 2),
+                    optional(null, operator), 0.0, false, optionalDouble(scale), false); // [text, head, token, d]
+            return mixed.transpose(1, 2).reshape(texts * tokens, width);
+        });
     }
 
     /** The pattern alone: {@code softmax(q k^T scale + mask)}, {@code [batch, head, query, key]}; the mask is added. */

@@ -43,18 +43,26 @@ public final class PackedWeight implements TensorCarrier {
 
     /** {@code x W^T + b}: {@code [row, in] -> [row, out]}. */
     public Tensor linear(Tensor x, @Nullable Tensor bias) {
-        var operator = "linear";
+        return linear("linear", x, bias, Operators.NOTHING_AFTER);
+    }
+
+    /** {@code gelu(x W^T + b)}, the exact form as {@link Layers#gelu}, in one pass over the result. */
+    public Tensor linearGelu(Tensor x, @Nullable Tensor bias) {
+        return linear("linearGelu", x, bias, Operators.GELU_AFTER);
+    }
+
+    private Tensor linear(String operator, Tensor x, @Nullable Tensor bias, String after) {
         if (Gradients.areOn()) {
-            throw new InscapeException("linear: the weight is packed for inference and passes no gradient on; "
+            throw new InscapeException(operator + ": the weight is packed for inference and passes no gradient on; "
                     + "load the model with LoadOptions.forGradients()");
         }
         if (x.size(-1) != in) {
-            throw new InscapeException("linear: " + x + " does not fit a layer from " + in + " to " + out);
+            throw new InscapeException(operator + ": " + x + " does not fit a layer from " + in + " to " + out);
         }
         return Op.scoped(operator,
                 () -> call(Operators.LINEAR, new IValue(x.handle(operator)), new IValue(packed.handle(operator)),
-                        bias == null ? new IValue() : new IValue(bias.handle(operator)), new IValue("none"),
-                        Operators.NO_SCALARS, new IValue()));
+                        bias == null ? new IValue() : new IValue(bias.handle(operator)), new IValue(after),
+                        Operators.NO_SCALARS, new IValue("none")));
     }
 
     @Override
@@ -74,6 +82,8 @@ public final class PackedWeight implements TensorCarrier {
         static final OperatorHandle REORDER;
         static final OperatorHandle LINEAR;
         static final IValue NO_SCALARS;
+        static final String NOTHING_AFTER = "none";
+        static final String GELU_AFTER = "gelu";
 
         private static final int SCALARS_ARGUMENT = 4;
 

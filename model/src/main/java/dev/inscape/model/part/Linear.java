@@ -13,6 +13,11 @@ public sealed interface Linear {
     /** {@code [row, in] -> [row, out]}. */
     Tensor apply(Tensor x);
 
+    /** {@code activation(x W^T + b)}, in one pass over the result where that is possible. */
+    default Tensor applyThen(Activation activation, Tensor x) {
+        return activation.applyOver(apply(x));
+    }
+
     /** Reads {@code name.weight} and {@code name.bias}. */
     static Linear read(WeightReader weights, String name, long out, long in) {
         return fused(weights, List.of(name), out, in);
@@ -43,6 +48,11 @@ public sealed interface Linear {
         @Override
         public Tensor apply(Tensor x) {
             return weight.linear(x, bias);
+        }
+
+        @Override
+        public Tensor applyThen(Activation activation, Tensor x) {
+            return activation == Activation.GELU ? weight.linearGelu(x, bias) : Linear.super.applyThen(activation, x);
         }
     }
 }

@@ -15,7 +15,7 @@ public record Mlp(Linear up, Activation activation, Linear down) {
 
     /** {@code [row, d] -> [row, d]}, before the residual addition. */
     public Tensor apply(int layer, Tensor x, TapRun taps) {
-        var neurons = activation.applyOver(up.apply(x)); // [row, neuron]
+        var neurons = up.applyThen(activation, x); // [row, neuron]
         return down.apply(taps.at(new Site.Neurons(layer), neurons));
     }
 }

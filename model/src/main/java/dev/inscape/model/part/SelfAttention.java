@@ -38,21 +38,21 @@ public record SelfAttention(int heads, Linear queriesKeysValues, Linear output) 
         return output.apply(z);
     }
 
+    /** {@code [row, 3 d] -> [row, d]} for the texts of one length. */
     private Tensor attend(int layer, Tensor qkv, Packing.Group group, TapRun taps) {
-        int texts = group.texts().size();
-        long width = qkv.size(1) / 3;
-        long perHead = width / heads;
-        var rows = qkv.narrow(0, group.firstRow(), group.rows()) //
-                .reshape(texts, group.length(), 3, heads, perHead) //
+        var rows = group.rows() == qkv.size(0) ? qkv : qkv.narrow(0, group.firstRow(), group.rows());
+        double scale = 1 / Math.sqrt((double) qkv.size(1) / 3 / heads);
+        return taps.want(new Site.AttentionPattern(layer))
+                ? attendShown(layer, rows, group, taps, scale)
+                : Attention.selfAttention(rows, group.texts().size(), heads, scale);
+    }
+
+    /** The same with the pattern laid open. */
+    private Tensor attendShown(int layer, Tensor rows, Packing.Group group, TapRun taps, double scale) {
+        var parts = rows.reshape(group.texts().size(), group.length(), 3, heads, -1) //
                 .permute(2, 0, 3, 1, 4); // [3, text, head, token, d / head]
-        var q = rows.select(0, QUERY);
-        var k = rows.select(0, KEY);
-        var v = rows.select(0, VALUE);
-        double scale = 1 / Math.sqrt(perHead);
-        var site = new Site.AttentionPattern(layer);
-        var z = taps.want(site)
-                ? taps.at(site, Attention.pattern(q, k, null, scale), group).matmul(v)
-                : Attention.scaledDotProduct(q, k, v, null, false, scale); // [text, head, token, d / head]
-        return z.transpose(1, 2).reshape(group.rows(), width);
+        var pattern = Attention.pattern(parts.select(0, QUERY), parts.select(0, KEY), null, scale);
+        var z = taps.at(new Site.AttentionPattern(layer), pattern, group).matmul(parts.select(0, VALUE));
+        return z.transpose(1, 2).reshape(group.rows(), -1);
     }
 }

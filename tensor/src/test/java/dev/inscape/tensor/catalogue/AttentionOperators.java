@@ -5,6 +5,7 @@ import static dev.inscape.tensor.catalogue.Operand.visible;
 
 import dev.inscape.tensor.Attention;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Entries for {@link dev.inscape.tensor.Attention}. */
 final class AttentionOperators {
@@ -16,6 +17,7 @@ final class AttentionOperators {
 
     static List<Operator> all() {
         var attend = "Attention.scaledDotProduct(Tensor,Tensor,Tensor,Tensor,boolean,double)";
+        var self = "Attention.selfAttention(Tensor,int,int,double)";
         var pattern = "Attention.pattern(Tensor,Tensor,Tensor,double)";
         var query = real(2, 3, 5, 4);
         var key = real(2, 3, 7, 4);
@@ -34,6 +36,8 @@ final class AttentionOperators {
                 Operator.of(attend, x -> Attention.scaledDotProduct(x[0], x[1], x[2], null, true, SCALE),
                         x -> ProductOperators.matmul(pattern(x[0], x[1], causal(x[0].size(-2))), x[2]))
                         .on(query, query, query).refusing(query, shortKey, key).variant("causal"),
+                Operator.of(self, x -> Attention.selfAttention(x[0], 3, 2, SCALE), x -> selfAttention(x[0], 3, 2))
+                        .on(real(3 * 5, 3 * 2 * 7)),
                 Operator.of(pattern, x -> Attention.pattern(x[0], x[1], null, SCALE),
                         x -> pattern(x[0], x[1], NdArray.scalar(0))).on(query, key).refusing(query, shortKey),
                 Operator.of(pattern, x -> Attention.pattern(x[0], x[1], x[2], SCALE), x -> pattern(x[0], x[1], x[2]))
@@ -45,6 +49,17 @@ final class AttentionOperators {
                 i -> key.at(i[0], i[1], i[3], i[2]));
         return ProductOperators.matmul(query, turned).zip(mask, (score, bias) -> score * SCALE + bias)
                 .lanes(-1, Special::softmax);
+    }
+
+    /** Head by head out of the rows of each text, as the doc has it. */
+    private static NdArray selfAttention(NdArray qkv, int texts, int heads) {
+        int tokens = qkv.size(0) / texts;
+        int d = qkv.size(1) / 3 / heads;
+        var parts = IntStream.range(0, 3).mapToObj(part -> NdArray.generate(new int[]{texts, heads, tokens, d},
+                i -> qkv.at(i[0] * tokens + i[2], (part * heads + i[1]) * d + i[3]))).toList();
+        var mixed = ProductOperators.matmul(pattern(parts.get(0), parts.get(1), NdArray.scalar(0)), parts.get(2));
+        return NdArray.generate(new int[]{texts * tokens, heads * d},
+                i -> mixed.at(i[0] / tokens, i[1] / d, i[0] % tokens, i[1] % d));
     }
 
     private static NdArray hidden(NdArray visible) {
