@@ -89,6 +89,17 @@ class ComputeTest {
     }
 
     @Test
+    void what_a_task_returns_but_did_not_make_stays_where_it_is() {
+        try (var model = Scope.owner("model"); var outer = Scope.open()) {
+            var weight = model.adopt(Tensors.full(1.5, DType.FLOAT32, 3));
+            try (var scope = Scope.open()) {
+                assertThat(Compute.callCarrying(() -> weight.to(DType.FLOAT32))).isSameAs(weight);
+            }
+            assertThat(weight.toFloats()).containsOnly(1.5f);
+        }
+    }
+
+    @Test
     void a_task_that_fails_leaves_no_tensor() {
         try (var scope = Scope.open()) {
             long before = Scope.liveTensors();
