@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /**
  * The threads on which work that fills the cores runs. LibTorch starts a team of OpenMP threads for every native thread
  * that calls it, so the number of callers is bounded here: one, unless {@code inscape.compute.threads} says otherwise. The
- * caller, which may be a virtual thread if the result carries no tensors, waits for the result.
+ * caller, which may be a virtual thread if the result carries no tensors, waits for the result; an interrupt does not end
+ * the waiting, since native code cannot be interrupted, and the caller finds its flag set afterwards.
  */
 public final class Compute {
 
@@ -25,7 +26,7 @@ public final class Compute {
         return Thread.currentThread() instanceof Worker ? task.get() : await(task);
     }
 
-    /** Computes something that carries tensors, and hands them to the caller's innermost scope. */
+    /** Computes something that carries tensors, and hands those that the task made to the caller's innermost scope. */
     public static <T extends TensorCarrier> T callCarrying(Supplier<T> task) {
         if (Thread.currentThread() instanceof Worker) {
             return task.get();
@@ -33,7 +34,7 @@ public final class Compute {
         var destination = Scope.innermost("Compute.callCarrying");
         return await(() -> {
             try (var scope = Scope.open("compute")) {
-                return destination.adopt(task.get());
+                return scope.handOver(task.get(), destination);
             }
         });
     }

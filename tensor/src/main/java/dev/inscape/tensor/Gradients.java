@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradients are off unless asked for, in every thread: {@code try (var on = Gradients.on()) { loss = …; loss.backward(); }}.
@@ -13,10 +14,14 @@ import org.bytedeco.pytorch.global.torch;
 public final class Gradients implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
+    private final @Nullable Gradients around;
     private final boolean before;
+    private boolean closed;
 
     private Gradients(boolean wanted) {
-        ThreadState.current();
+        var state = ThreadState.current();
+        around = state.gradients;
+        state.gradients = this;
         before = GradMode.is_enabled();
         GradMode.set_enabled(wanted);
     }
@@ -48,12 +53,23 @@ public final class Gradients implements AutoCloseable {
         return List.copyOf(gradients);
     }
 
+    /** Ends the block. A second call does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         if (Thread.currentThread() != thread) {
             throw new InscapeException("a block of gradients began on thread \"" + thread.getName()
                     + "\" and was closed on \"" + Thread.currentThread().getName() + "\"");
         }
+        var state = ThreadState.current();
+        if (state.gradients != this) {
+            throw new InscapeException(
+                    "a block of gradients was closed before another one that began inside of it");
+        }
+        closed = true;
+        state.gradients = around;
         GradMode.set_enabled(before);
     }
 }

@@ -11,6 +11,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Rng implements AutoCloseable {
 
+    /** An odd number near 2^32 divided by the golden ratio. */
+    private static final int SPREAD = 0x9e3779b9;
+
     private final Generator generator;
     private final long seed;
 
@@ -18,11 +21,20 @@ public final class Rng implements AutoCloseable {
         ThreadState.current();
         this.seed = seed;
         try (var temporaries = new PointerScope()) {
-            generator = torch.make_generator_cpu(seed);
+            generator = torch.make_generator_cpu(folded(seed));
             generator.retainReference();
         }
     }
 
+    /** The twister takes 32 bits and would drop the upper half. */
+    private static long folded(long seed) {
+        return Integer.toUnsignedLong((int) seed ^ (int) (seed >>> Integer.SIZE) * SPREAD);
+    }
+
+    /**
+     * A new stream. Seeds from 0 to 2^32 - 1 give the numbers that PyTorch gives; others are folded into 32 bits, since the
+     * twister takes no more.
+     */
     public static Rng seeded(long seed) {
         return new Rng(seed);
     }

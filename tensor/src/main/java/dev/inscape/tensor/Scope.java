@@ -50,13 +50,34 @@ public final class Scope implements AutoCloseable {
         return new Scope(name, null);
     }
 
-    /** Hands a tensor of this scope (or all those of a carrier) to the enclosing scope, and returns it. */
+    /**
+     * Hands a tensor (or all those of a carrier) to the enclosing scope, and returns it. What belongs to a scope that outlives
+     * this one anyhow, a model's weight for example, stays where it is.
+     */
     public <T extends TensorCarrier> T keep(T value) {
         if (enclosing == null) {
             throw new InscapeException("scope \"" + name
                     + "\" has no enclosing scope to keep a tensor in; open one around it, or adopt it into an owner");
         }
-        return enclosing.adopt(value);
+        return handOver(value, enclosing);
+    }
+
+    /** Hands those tensors that would close with this scope to another one. */
+    <T extends TensorCarrier> T handOver(T value, Scope target) {
+        for (var tensor : value.tensors()) {
+            if (closesWithThis(tensor.owner("keep"))) {
+                tensor.moveTo(target);
+            }
+        }
+        return value;
+    }
+
+    private boolean closesWithThis(Scope other) {
+        var inner = thread == null ? null : thread.innermost;
+        while (inner != null && inner != enclosing && inner != other) {
+            inner = inner.enclosing;
+        }
+        return inner == other && other != enclosing;
     }
 
     /** Takes a tensor (or all those of a carrier) from whichever scope owns it, and returns it. */
@@ -67,7 +88,10 @@ public final class Scope implements AutoCloseable {
         return value;
     }
 
-    /** Runs an action after this scope's tensors are closed: the unmapping of the file behind them, for example. */
+    /**
+     * Runs an action after this scope's tensors are closed: the unmapping of the file behind them, for example. The last
+     * action runs first, and all run, also where one of them throws.
+     */
     public synchronized void onClose(Runnable action) {
         requireOpen();
         afterwards.add(action);
@@ -96,7 +120,25 @@ public final class Scope implements AutoCloseable {
             afterwards.clear();
         }
         owned.forEach(Tensor::release);
-        actions.forEach(Runnable::run);
+        run(actions);
+    }
+
+    private static void run(List<Runnable> actions) {
+        RuntimeException first = null;
+        for (var action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private void leave(ThreadState thread) {

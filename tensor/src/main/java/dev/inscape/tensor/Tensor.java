@@ -178,8 +178,13 @@ public final class Tensor
         return handle;
     }
 
+    Scope owner(String operator) {
+        handle(operator);
+        return scope;
+    }
+
     void moveTo(Scope target) {
-        handle("keep");
+        handle("adopt");
         if (target != scope) {
             int joined = target.join(this);
             scope.part(this, place);

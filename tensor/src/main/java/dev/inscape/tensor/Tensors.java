@@ -63,7 +63,7 @@ public final class Tensors {
      * must not be changed in place.
      */
     public static Tensor mapped(MemorySegment memory, DType dtype, long... shape) {
-        long bytes = Arrays.stream(shape).reduce(dtype.bytes(), Math::multiplyExact);
+        long bytes = bytes(dtype, shape);
         if (!memory.isNative() || memory.byteSize() != bytes) {
             throw new InscapeException("mapped: " + Arrays.toString(shape) + " of " + dtype + " takes " + bytes
                     + " bytes of native memory, not " + memory.byteSize()
@@ -74,6 +74,15 @@ public final class Tensors {
                     + " bytes; copy it into an aligned segment first");
         }
         return Op.scoped("mapped", () -> torch.from_blob(new Address(memory.address()), shape, options(dtype)));
+    }
+
+    private static long bytes(DType dtype, long... shape) {
+        try {
+            return Arrays.stream(shape).reduce(dtype.bytes(), Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            throw new InscapeException(
+                    "mapped: " + Arrays.toString(shape) + " of " + dtype + " takes more bytes than any memory has", e);
+        }
     }
 
     private static Tensor filled(MemorySegment values, int length, DType dtype, long... shape) {

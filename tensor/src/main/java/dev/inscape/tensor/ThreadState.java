@@ -14,6 +14,7 @@ final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
 
     @Nullable Scope innermost;
+    @Nullable Gradients gradients;
 
     private ThreadState() {
         if (Thread.currentThread().isVirtual()) {

@@ -27,10 +27,9 @@ import picocli.CommandLine.Parameters;
                         + "[layer + 1, token, d] in float32; states[0] is the residual stream into the first block, "
                         + "states[l] that after block l, before any final norm.",
                 "",
-                "Many texts make a directory of such files with two tensors more: lines [text], the number of "
-                        + "each text from 0 in the order of the file, blank lines not counted, and starts "
-                        + "[text + 1], the row where each begins. Blank lines are left out, and a remark "
-                        + "says how many.",
+                "Many texts make a directory of such files with two tensors more: lines [text], the line of the "
+                        + "file that each text is, from 0 and with blank lines counted, and starts [text + 1], the "
+                        + "row where each begins. Blank lines are left out, and a remark says how many.",
                 "", "Examples:",
                 "  inscape extract minilm --text \"The capital of France is Paris.\" --out x.safetensors",
                 "  inscape extract minilm --ids 101,3000,102 --final --out x.safetensors",

@@ -37,9 +37,11 @@ final class LinesExtraction {
             for (var line : lines.lines()) {
                 texts.add(encoder.encode(new InputText(line.text(), file + " line " + line.number()), special));
             }
+            // An editor counts from 1, tensors from 0.
+            var numbers = lines.lines().stream().mapToLong(line -> line.number() - 1).toArray();
             long tokens = texts.stream().mapToLong(Encoding::length).sum();
             try (var progress = Progress.of(context.terminal(), "extracting", "tokens", tokens)) {
-                print(new Extraction(loaded, extras).run(texts, directory, progress::advance), directory);
+                print(new Extraction(loaded, extras).run(texts, numbers, directory, progress::advance), directory);
             }
         }
         return 0;

@@ -26,6 +26,10 @@ final class TextEncoder {
     /** The tokens of a text, with or without special ones; a remark says what was cut off. */
     Encoding encode(InputText text, boolean special) {
         var encoding = model.tokenizer().encode(text.content(), special);
+        if (encoding.length() == 0) {
+            throw new InscapeException(text.origin() + " has no tokens: the tokenizer drops all of its characters;"
+                    + " leave it out");
+        }
         int limit = model.shape().context();
         if (encoding.length() <= limit) {
             return encoding;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.cli.Run;
+import dev.inscape.hub.safetensors.SafetensorsWeights;
+import dev.inscape.tensor.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -88,6 +90,29 @@ class ExtractCommandTest {
         assertThat(report.has("seconds") && report.has("write_seconds")).isTrue();
         assertThat(directory.resolve("states")).isNotEmptyDirectory();
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("texts.txt", "states");
+    }
+
+    @Test
+    void eachTextIsFoundUnderTheLineOfItsFile() throws IOException {
+        Files.writeString(directory.resolve("texts.txt"), "\n" + PARIS + "\n\n \nYes.\n");
+        Run.inscape("extract", "minilm", "--lines", file("texts.txt"), "--out", file("states"));
+        var shard = Path.of(file("states"), "states-00000.safetensors");
+        try (var weights = SafetensorsWeights.open(shard); var scope = Scope.open()) {
+            // The short text stands first.
+            assertThat(weights.tensor("lines").toLongs()).containsExactly(4, 1);
+            assertThat(weights.tensor("starts").toLongs()).containsExactly(0, 4, 13);
+        }
+    }
+
+    @Test
+    void aLineOfWhichNoTokenIsLeftIsNamed() throws IOException {
+        Files.writeString(directory.resolve("texts.txt"), PARIS + "\n\u200b\n");
+        var run = Run.inscape("extract", "minilm", "--lines", file("texts.txt"), "--no-special", "--out",
+                file("states"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("inscape: " + file("texts.txt")
+                + " line 2 has no tokens: the tokenizer drops all of its characters; leave it out\n");
+        assertThat(directory.toFile().list()).containsExactly("texts.txt");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.inscape.lab.extract;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
 import dev.inscape.model.Captured;
 import dev.inscape.model.Model;
 import dev.inscape.tensor.Scope;
@@ -8,6 +9,7 @@ import dev.inscape.text.Encoding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * Runs many texts and hands their hidden states on, batch by batch. Memory does not grow with the number of texts: about
@@ -25,8 +27,11 @@ public final class Extraction {
         this(model, extras, TOKENS_AT_MOST);
     }
 
-    /** @param tokensAtMost the size of a batch */
+    /** @param tokensAtMost the size of a batch; a text that is longer makes one alone */
     public Extraction(Model model, Extras extras, int tokensAtMost) {
+        if (tokensAtMost < 1) {
+            throw new UsageException("a batch cannot have at most " + tokensAtMost + " tokens");
+        }
         this.model = model;
         this.extras = extras;
         this.tokensAtMost = tokensAtMost;
@@ -65,10 +70,23 @@ public final class Extraction {
         return new ExtractionReport(texts.size(), tokens, computing / 1e9, receiving / 1e9);
     }
 
-    /** Runs all texts into a new directory, which appears once everything is in it: see {@link StatesDirectory}. */
+    /** Runs all texts into a new directory, where {@code lines} counts them from 0: see {@link StatesDirectory}. */
     public ExtractionReport run(List<Encoding> texts, Path directory, LongConsumer progress) {
+        return run(texts, LongStream.range(0, texts.size()).toArray(), directory, progress);
+    }
+
+    /**
+     * Runs all texts into a new directory, which appears once everything is in it: see {@link StatesDirectory}.
+     *
+     * @param lines the number that each text gets in {@code lines}: that of its line in a file, for example
+     */
+    public ExtractionReport run(List<Encoding> texts, long[] lines, Path directory, LongConsumer progress) {
+        if (lines.length != texts.size()) {
+            throw new UsageException(texts.size() + " texts cannot have " + lines.length + " numbers");
+        }
         try (var states = StatesDirectory.create(directory, model.info(), extras)) {
-            var report = run(texts, states::write, progress);
+            var report = run(texts, (numbers, captured) -> states
+                    .write(numbers.stream().map(number -> lines[number]).toList(), captured), progress);
             states.complete(report);
             return report;
         }

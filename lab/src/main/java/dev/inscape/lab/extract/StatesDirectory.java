@@ -6,7 +6,9 @@ import dev.inscape.InscapeException;
 import dev.inscape.model.Captured;
 import dev.inscape.model.ModelInfo;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -17,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Hidden states of many texts: {@code states-00000.safetensors} and on, each as {@link StatesFile} has it with
- * {@code lines} [text] (the texts' numbers, from 0) and {@code starts} [text + 1] (where each text's rows begin) before, and
+ * {@code lines} [text] (the texts' numbers) and {@code starts} [text + 1] (where each text's rows begin) before, and
  * {@code index.json}. It is built beside its place and moved there once it is complete; else nothing is left.
  */
 public final class StatesDirectory implements AutoCloseable {
@@ -37,39 +39,42 @@ public final class StatesDirectory implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cleaning);
     }
 
-    /** Begins a directory; an error where there is one already that is not empty. */
+    /** Begins a directory; an error where there is something already, unless it is an empty directory. */
     static StatesDirectory create(Path directory, ModelInfo info, Extras extras) {
-        requireFree(directory);
-        var absolute = directory.toAbsolutePath();
+        var place = free(directory);
         try {
-            var partial = Files.createDirectory(absolute.resolveSibling(absolute.getFileName() + ".partial-"
+            var partial = Files.createDirectory(place.resolveSibling(place.getFileName() + ".partial-"
                     + Long.toHexString(ThreadLocalRandom.current().nextLong())));
-            return new StatesDirectory(directory, partial, info, extras);
+            return new StatesDirectory(place, partial, info, extras);
         } catch (IOException e) {
-            throw new InscapeException("cannot write into " + absolute.getParent() + ": it is missing or not writable",
+            throw new InscapeException("cannot write into " + place.getParent() + ": it is missing or not writable",
                     e);
         }
     }
 
-    private static void requireFree(Path directory) {
-        if (Files.isRegularFile(directory)) {
-            throw new InscapeException("cannot write the directory " + directory + ": there is a file of that name");
-        }
+    /** The absolute place, behind symbolic links, of a directory that is empty or not there yet. */
+    private static Path free(Path directory) {
         if (!Files.isDirectory(directory)) {
-            return;
+            // A link that leads nowhere, or a device, is something too.
+            if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw new InscapeException(
+                        "cannot write the directory " + directory + ": there is a file of that name");
+            }
+            return directory.toAbsolutePath().normalize();
         }
         try (var content = Files.list(directory)) {
             if (content.findAny().isPresent()) {
                 throw new InscapeException(
                         "the directory " + directory + " is not empty; name another one, or remove it first");
             }
+            return directory.toRealPath();
         } catch (IOException e) {
             throw new InscapeException("cannot read the directory " + directory + ": " + e.getMessage(), e);
         }
     }
 
-    /** Writes one batch. */
-    void write(List<Integer> numbers, Captured captured) {
+    /** Writes one batch; the numbers are those of its texts. */
+    void write(List<Long> numbers, Captured captured) {
         var packing = captured.packing();
         var order = packing.groups().stream().flatMap(group -> group.texts().stream()).toList();
         var lines = order.stream().mapToLong(text -> numbers.get(text)).toArray();
@@ -94,8 +99,13 @@ public final class StatesDirectory implements AutoCloseable {
             var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT,
                     SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
             Files.writeString(partial.resolve("index.json"), mapper.writeValueAsString(index) + "\n");
-            Files.deleteIfExists(directory);
+            if (Files.isDirectory(directory)) {
+                Files.delete(directory);
+            }
             Files.move(partial, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException e) {
+            throw new InscapeException("cannot write " + directory
+                    + ": something else was put into it meanwhile; nothing of these states was left behind", e);
         } catch (IOException e) {
             throw new InscapeException(
                     "cannot write " + directory + ": " + e.getMessage() + "; nothing was left behind", e);

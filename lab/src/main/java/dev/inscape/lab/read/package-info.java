@@ -4,7 +4,7 @@
  * <pre>{@code
  * var reading = Reading.of(model, model.tokenizer().encode("The capital of France is Paris.", true));
  * reading.moves()[0][3]          // how far the first block turned the fourth token
- * reading.neighbours().get(3)    // the tokens most like it at the end
+ * reading.neighbours(3, 5)       // the five tokens most like it at the end
  * }</pre>
  *
  * A reading holds plain numbers, no tensors: it needs no scope and may be used from any thread.

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) with weight decay either decoupled from the gradient (Loshchilov and Hutter
- * 2019, algorithm 2: AdamW) or added to it (plain Adam with an L2 penalty). Costs two tensors of state per parameter.
+ * 2019, algorithm 2: AdamW) or added to it (plain Adam with an L2 penalty). Time, for the bias correction, counts for each
+ * parameter by itself the steps at which it had a gradient, as in PyTorch. Costs two tensors of state per parameter.
  */
 public final class AdamW implements Optimizer {
 
@@ -22,7 +23,7 @@ public final class AdamW implements Optimizer {
     private AdamW(List<Parameter> parameters, Settings settings) {
         this.parameters = List.copyOf(parameters);
         this.settings = settings;
-        this.moments = new Moments(this.parameters, List.of("mean", "square"));
+        this.moments = new Moments(this.parameters, List.of("mean", "square"), List.of("updates"));
     }
 
     /**
@@ -83,8 +84,11 @@ public final class AdamW implements Optimizer {
             var square = moments.of(parameter, "square").mulInPlace(settings.beta2).addProductInPlace(gradient,
                     gradient,
                     1 - settings.beta2);
-            double meanCorrection = 1 - Math.pow(settings.beta1, steps);
-            double squareCorrection = 1 - Math.pow(settings.beta2, steps);
+            var updates = moments.of(parameter, "updates");
+            double time = updates.item() + 1;
+            updates.fill(time);
+            double meanCorrection = 1 - Math.pow(settings.beta1, time);
+            double squareCorrection = 1 - Math.pow(settings.beta2, time);
             var root = square.sqrt().mulInPlace(1 / Math.sqrt(squareCorrection)).add(settings.eps);
             value.addQuotientInPlace(mean, root, -learningRate / meanCorrection);
         }

@@ -1,6 +1,8 @@
 package dev.inscape.tensor.optim;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
+import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Parameter;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
@@ -9,21 +11,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Running averages of an optimiser, one tensor per parameter and kind, zero at first, in a scope of their own. */
+/**
+ * What an optimiser remembers of each parameter, zero at first, in a scope of its own: running averages of the parameter's
+ * shape, and single numbers (float64, in main memory).
+ */
 final class Moments implements AutoCloseable {
 
     private final Scope owner = Scope.owner("optimizer state");
     private final Map<String, Tensor> byName = new LinkedHashMap<>();
 
-    Moments(List<Parameter> parameters, List<String> kinds) {
+    Moments(List<Parameter> parameters, List<String> averages, List<String> numbers) {
         try (var scope = Scope.open("optimizer")) {
             for (var parameter : parameters) {
-                for (var kind : kinds) {
-                    var value = parameter.value();
-                    var zeros = Tensors.zeros(value.dtype(), value.shape()).to(value.device());
-                    byName.put(name(parameter, kind), owner.adopt(zeros));
+                var value = parameter.value();
+                for (var kind : averages) {
+                    put(parameter, kind, Tensors.zeros(value.dtype(), value.shape()).to(value.device()));
+                }
+                for (var kind : numbers) {
+                    put(parameter, kind, Tensors.zeros(DType.FLOAT64));
                 }
             }
+        } catch (RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    private void put(Parameter parameter, String kind, Tensor zeros) {
+        if (byName.put(name(parameter, kind), owner.adopt(zeros)) != null) {
+            throw new UsageException("two parameters are named " + parameter.name()
+                    + "; an optimiser keeps its state by name, so give each a name of its own");
         }
     }
 

@@ -16,7 +16,7 @@ public interface Optimizer extends AutoCloseable {
     /** Everything that the next step depends on beside the parameters, by name: for checkpoints. */
     Map<String, Tensor> state();
 
-    /** How many steps were made: part of the state, for the bias correction. */
+    /** How many steps were made: part of the state. */
     long steps();
 
     /** Goes on from a checkpoint. */

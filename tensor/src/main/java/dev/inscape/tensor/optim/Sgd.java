@@ -22,7 +22,7 @@ public final class Sgd implements Optimizer {
     private Sgd(List<Parameter> parameters, double momentum) {
         this.parameters = List.copyOf(parameters);
         this.momentum = momentum;
-        this.moments = new Moments(this.parameters, momentum > 0 ? List.of("velocity") : List.of());
+        this.moments = new Moments(this.parameters, momentum > 0 ? List.of("velocity") : List.of(), List.of());
     }
 
     /** @param momentum from 0 (none) up to but without 1 */
