@@ -55,6 +55,16 @@ class PackedWeightTest {
         return result;
     }
 
+    @Test
+    void a_gelu_inside_of_the_product_is_that_of_the_definition() {
+        var packed = PackedWeight.of(weight);
+        var x = rows(11);
+        var product = Tensors.of(byHand(x, weight, bias.toDoubles()), 11, OUT);
+
+        assertThat(packed.linearGelu(x, bias).toDoubles()).containsExactly(Layers.gelu(product).toDoubles(),
+                within(1e-5));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 129})
     void products_are_those_of_the_plain_weight(int count) {

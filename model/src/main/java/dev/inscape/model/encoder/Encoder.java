@@ -50,6 +50,9 @@ public final class Encoder {
             for (var block : blocks.subList(0, taps.blocks())) {
                 var before = x;
                 x = block.apply(before, taps);
+                if (taps.isOver()) {
+                    return;
+                }
                 before.close();
             }
             if (taps.blocks() < shape.layers()) {

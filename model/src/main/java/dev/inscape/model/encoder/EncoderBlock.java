@@ -30,14 +30,28 @@ record EncoderBlock(int layer, SelfAttention attention, LayerNorm attentionNorm,
                 LayerNorm.read(weights, prefix + family.mlpNorm(), d, config.eps()));
     }
 
-    /** {@code [row, d] -> [row, d]}; what it needs in between is freed on return. */
+    /** {@code [row, d] -> [row, d]}; what it needs in between is freed on return. Ends early once the taps have had all. */
     Tensor apply(Tensor stream, TapRun taps) {
         try (var scope = Scope.open("block " + layer)) {
             var x = taps.at(new Site.ResidualPre(layer), stream);
-            var attended = attention.apply(layer, taps.at(new Site.AttentionIn(layer), x), taps);
-            var mid = attentionNorm.apply(taps.at(new Site.AttentionOut(layer), attended).add(x));
-            mid = taps.at(new Site.ResidualMid(layer), mid);
-            var thought = mlp.apply(layer, taps.at(new Site.MlpIn(layer), mid), taps);
+            var read = taps.at(new Site.AttentionIn(layer), x);
+            if (taps.isOver()) {
+                return stream;
+            }
+            var attended = attention.apply(layer, read, taps);
+            if (taps.isOver()) {
+                return stream;
+            }
+            var sum = taps.at(new Site.AttentionOut(layer), attended).add(x);
+            var mid = taps.at(new Site.ResidualMid(layer), attentionNorm.apply(sum));
+            read = taps.at(new Site.MlpIn(layer), mid);
+            if (taps.isOver()) {
+                return stream;
+            }
+            var thought = mlp.apply(layer, read, taps);
+            if (taps.isOver()) {
+                return stream;
+            }
             var out = mlpNorm.apply(taps.at(new Site.MlpOut(layer), thought).add(mid));
             return scope.keep(taps.at(new Site.ResidualPost(layer), out));
         }

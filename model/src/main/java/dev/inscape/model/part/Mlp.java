@@ -13,9 +13,9 @@ import dev.inscape.tensor.Tensor;
  */
 public record Mlp(Linear up, Activation activation, Linear down) {
 
-    /** {@code [row, d] -> [row, d]}, before the residual addition. */
+    /** {@code [row, d] -> [row, d]}, before the residual addition; unfinished where nobody wants more of the pass. */
     public Tensor apply(int layer, Tensor x, TapRun taps) {
-        var neurons = up.applyThen(activation, x); // [row, neuron]
-        return down.apply(taps.at(new Site.Neurons(layer), neurons));
+        var neurons = taps.at(new Site.Neurons(layer), up.applyThen(activation, x)); // [row, neuron]
+        return taps.isOver() ? neurons : down.apply(neurons);
     }
 }

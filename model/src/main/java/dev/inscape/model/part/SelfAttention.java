@@ -23,7 +23,7 @@ public record SelfAttention(int heads, Linear queriesKeysValues, Linear output) 
     private static final int KEY = 1;
     private static final int VALUE = 2;
 
-    /** {@code [row, d] -> [row, d]}, before the residual addition. */
+    /** {@code [row, d] -> [row, d]}, before the residual addition; unfinished where nobody wants more of the pass. */
     public Tensor apply(int layer, Tensor x, TapRun taps) {
         var qkv = queriesKeysValues.apply(x); // [row, 3 d]
         var mixed = new ArrayList<Tensor>();
@@ -35,7 +35,7 @@ public record SelfAttention(int heads, Linear queriesKeysValues, Linear output) 
             var perHead = z.reshape(z.size(0), heads, -1); // [row, head, d / head]
             z = taps.at(new Site.HeadOutput(layer), perHead).reshape(z.shape());
         }
-        return output.apply(z);
+        return taps.isOver() ? z : output.apply(z);
     }
 
     /** {@code [row, 3 d] -> [row, d]} for the texts of one length. */

@@ -12,6 +12,7 @@ public final class TapRun {
     private final Packing packing;
     private final TapContext allTexts;
     private final int blocks;
+    private int callsToCome;
 
     public TapRun(Tap tap, Packing packing, ModelShape shape) {
         this.tap = tap;
@@ -19,6 +20,8 @@ public final class TapRun {
         this.packing = packing;
         this.allTexts = new TapContext(packing, packing.everyText());
         wanted.forEach(shape::require);
+        this.callsToCome = wanted.stream()
+                .mapToInt(site -> site instanceof Site.AttentionPattern ? packing.groups().size() : 1).sum();
         this.blocks = wanted.stream().mapToInt(site -> switch (site) {
             case Site.Embedding _ -> 0;
             case Site.ResidualPre(int layer) -> layer;
@@ -34,6 +37,11 @@ public final class TapRun {
     /** How many blocks must run, from the bottom, for all that is wanted. */
     public int blocks() {
         return blocks;
+    }
+
+    /** Whether every wanted site has been called: what the pass would compute from here on, nobody reads. */
+    public boolean isOver() {
+        return callsToCome == 0;
     }
 
     public boolean want(Site site) {
@@ -52,6 +60,7 @@ public final class TapRun {
 
     /** What a tap returns may belong to the caller, so the pass goes on with a handle of its own. */
     private Tensor called(Site site, Tensor value, TapContext context) {
+        callsToCome--;
         var changed = tap.at(site, value, context);
         return changed == value ? value : changed.alias();
     }

@@ -56,6 +56,11 @@ public final class LibTorch {
                     System.getProperty("org.bytedeco.openblas.load", "mkl"));
             // LibTorch's own loops run on GNU's OpenMP; a second runtime would bring a second team of threads.
             Environment.byDefault("MKL_THREADING_LAYER", "GNU");
+            // How long a thread of the team spins before it sleeps. By default it is some milliseconds, which it takes away
+            // from the very thread that it waits for where another process keeps a core busy.
+            if (System.getenv("OMP_WAIT_POLICY") == null) {
+                Environment.byDefault("GOMP_SPINCOUNT", "5000");
+            }
         } else {
             // OpenBLAS has threads of its own: those of OpenMP must sleep, not spin, while it works.
             Environment.byDefault("OMP_WAIT_POLICY", "passive");
