@@ -7,7 +7,6 @@ import static dev.inscape.hub.gguf.architecture.Layout.TRANSPOSED;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The architectures whose names are known (llama.cpp: gguf-py/gguf/tensor_mapping.py and convert_hf_to_gguf.py). */
 public final class Architectures {
@@ -40,29 +39,30 @@ public final class Architectures {
             new Naming("ffn_norm.weight", "model.layers.%d.post_attention_layernorm.weight"));
 
     private static final Architecture LLAMA = new Architecture("llama", "LlamaForCausalLM",
-            all(TWO_NORMS, VALUE_AND_OUTPUT, GATED_MLP, List.of(
+            all(List.of(TWO_NORMS, VALUE_AND_OUTPUT, GATED_MLP, List.of(
                     new Naming("attn_q.weight", "model.layers.%d.self_attn.q_proj.weight", PAIRED_QUERY_ROWS),
                     new Naming("attn_q.bias", "model.layers.%d.self_attn.q_proj.bias", PAIRED_QUERY_ROWS),
                     new Naming("attn_k.weight", "model.layers.%d.self_attn.k_proj.weight", PAIRED_KEY_ROWS),
-                    new Naming("attn_k.bias", "model.layers.%d.self_attn.k_proj.bias", PAIRED_KEY_ROWS))),
+                    new Naming("attn_k.bias", "model.layers.%d.self_attn.k_proj.bias", PAIRED_KEY_ROWS)))),
             DECODER);
 
     private static final Architecture QWEN2 = new Architecture("qwen2", "Qwen2ForCausalLM",
-            all(TWO_NORMS, QUERY_AND_KEY, VALUE_AND_OUTPUT, GATED_MLP), DECODER);
+            all(List.of(TWO_NORMS, QUERY_AND_KEY, VALUE_AND_OUTPUT, GATED_MLP)), DECODER);
 
     private static final Architecture QWEN3 = new Architecture("qwen3", "Qwen3ForCausalLM",
-            all(TWO_NORMS, QUERY_AND_KEY, VALUE_AND_OUTPUT, GATED_MLP, List.of(
+            all(List.of(TWO_NORMS, QUERY_AND_KEY, VALUE_AND_OUTPUT, GATED_MLP, List.of(
                     new Naming("attn_q_norm.weight", "model.layers.%d.self_attn.q_norm.weight"),
-                    new Naming("attn_k_norm.weight", "model.layers.%d.self_attn.k_norm.weight"))),
+                    new Naming("attn_k_norm.weight", "model.layers.%d.self_attn.k_norm.weight")))),
             DECODER);
 
     private static final Architecture GEMMA2 = new Architecture("gemma2", "Gemma2ForCausalLM",
-            all(QUERY_AND_KEY, VALUE_AND_OUTPUT, GATED_MLP, List.of(
+            all(List.of(QUERY_AND_KEY, VALUE_AND_OUTPUT, GATED_MLP, List.of(
                     new Naming("attn_norm.weight", "model.layers.%d.input_layernorm.weight", PLUS_ONE),
                     new Naming("post_attention_norm.weight", "model.layers.%d.post_attention_layernorm.weight",
                             PLUS_ONE),
                     new Naming("ffn_norm.weight", "model.layers.%d.pre_feedforward_layernorm.weight", PLUS_ONE),
-                    new Naming("post_ffw_norm.weight", "model.layers.%d.post_feedforward_layernorm.weight", PLUS_ONE))),
+                    new Naming("post_ffw_norm.weight", "model.layers.%d.post_feedforward_layernorm.weight",
+                            PLUS_ONE)))),
             List.of(new Naming("token_embd.weight", "model.embed_tokens.weight"),
                     new Naming("output_norm.weight", "model.norm.weight", PLUS_ONE),
                     new Naming("output.weight", "lm_head.weight")));
@@ -91,9 +91,8 @@ public final class Architectures {
     private Architectures() {
     }
 
-    @SafeVarargs
-    private static List<Naming> all(List<Naming>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+    private static List<Naming> all(List<List<Naming>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
     }
 
     /** All names, for messages. */

@@ -29,21 +29,21 @@ final class Bits {
         LONG.set(to, at, bytes);
     }
 
-    /** {@code mask} in every byte. */
-    static long everyByte(int mask) {
-        return EVERY_BYTE * mask;
+    /** Some bits of every byte: those of the mask, after a shift to the right. */
+    static long lanes(long bytes, int shift, int mask) {
+        return (bytes >>> shift) & (EVERY_BYTE * mask);
     }
 
     /** Subtracts a number from 1 to 127 from every byte, each of which lies from 0 to 127. */
     static long minus(long bytes, int subtracted) {
         // The borrowed sign bits keep the lanes apart; what is left of them is the inverse of each sign.
-        return ((bytes | SIGNS) - everyByte(subtracted)) ^ SIGNS;
+        return ((bytes | SIGNS) - EVERY_BYTE * subtracted) ^ SIGNS;
     }
 
     /** The eight bits of a byte as eight bytes of 0 or 1, the lowest bit first. */
     static long spread(int bits) {
         // One copy of the byte in every lane, of which lane i keeps bit i; adding 0x7f carries it into the lane's sign.
-        long kept = (bits & 0xff) * EVERY_BYTE & 0x8040201008040201L;
-        return ((kept & ~SIGNS) + everyByte(0x7f) | kept) >>> 7 & EVERY_BYTE;
+        long kept = ((bits & 0xff) * EVERY_BYTE) & 0x8040201008040201L;
+        return lanes(((kept & ~SIGNS) + EVERY_BYTE * 0x7f) | kept, 7, 1);
     }
 }

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 public enum GgmlType {
     F32(0, DType.FLOAT32),
     F16(1, DType.FLOAT16),
-    Q4_0(2, new Q4x0()),
-    Q4_1(3, new Q4x1()),
+    Q4_0(2, 32, 18),
+    Q4_1(3, 32, 20),
     Q4_2(4),
     Q4_3(5),
-    Q5_0(6, new Q5x0()),
-    Q5_1(7, new Q5x1()),
-    Q8_0(8, new Q8x0()),
+    Q5_0(6, 32, 22),
+    Q5_1(7, 32, 24),
+    Q8_0(8, 32, 34),
     Q8_1(9, 32, 36),
-    Q2_K(10, new Q2K()),
-    Q3_K(11, new Q3K()),
-    Q4_K(12, new Q4K()),
-    Q5_K(13, new Q5K()),
-    Q6_K(14, new Q6K()),
+    Q2_K(10, 256, 84),
+    Q3_K(11, 256, 110),
+    Q4_K(12, 256, 144),
+    Q5_K(13, 256, 176),
+    Q6_K(14, 256, 210),
     Q8_K(15, 256, 292),
     IQ2_XXS(16, 256, 66),
     IQ2_XS(17, 256, 74),
@@ -56,34 +56,27 @@ public enum GgmlType {
     private final int elements;
     private final int bytes;
     private final @Nullable DType plain;
-    private final @Nullable BlockFormat format;
 
-    GgmlType(int id, int elements, int bytes, @Nullable DType plain, @Nullable BlockFormat format) {
+    GgmlType(int id, int elements, int bytes, @Nullable DType plain) {
         this.id = id;
         this.elements = elements;
         this.bytes = bytes;
         this.plain = plain;
-        this.format = format;
     }
 
     /** Numbers as they are. */
     GgmlType(int id, DType plain) {
-        this(id, 1, plain.bytes(), plain, null);
+        this(id, 1, plain.bytes(), plain);
     }
 
-    /** Quantised, and read here. */
-    GgmlType(int id, BlockFormat format) {
-        this(id, format.elements(), format.bytes(), null, format);
-    }
-
-    /** Quantised, and not read here. */
+    /** Quantised. */
     GgmlType(int id, int elements, int bytes) {
-        this(id, elements, bytes, null, null);
+        this(id, elements, bytes, null);
     }
 
     /** Given up by ggml: nothing is known of its blocks any more. */
     GgmlType(int id) {
-        this(id, 1, 0, null, null);
+        this(id, 1, 0, null);
     }
 
     /** The type that files call by this number. */
@@ -106,8 +99,13 @@ public enum GgmlType {
         return elements;
     }
 
+    /** Bytes of one block; 0 where ggml has given the type up. */
+    int blockBytes() {
+        return bytes;
+    }
+
     public boolean isReadable() {
-        return plain != null || format != null;
+        return plain != null || BlockFormat.of(this).isPresent();
     }
 
     /** Whether ggml has given it up, so that not even its size is known. */
@@ -118,10 +116,6 @@ public enum GgmlType {
     /** The type of the values in the file where they are not quantised. */
     public Optional<DType> plain() {
         return Optional.ofNullable(plain);
-    }
-
-    Optional<BlockFormat> format() {
-        return Optional.ofNullable(format);
     }
 
     /**

@@ -29,11 +29,11 @@ final class Piece {
     }
 
     /** Widens the first {@code count} blocks of {@link #blocks} into {@link #values}. */
-    void widen(BlockFormat format, int count) {
+    void widen(GgmlType type, BlockFormat format, int count) {
         for (int block = 0; block < count; block++) {
-            format.unpack(blocks, block * format.bytes(), this, block * format.elements());
+            format.unpack(blocks, block * type.blockBytes(), this, block * type.elements());
         }
-        int length = count * format.elements();
+        int length = count * type.elements();
         switch (format.rule()) {
             case SCALED -> scaled(quants, scales, values, length);
             case PLUS -> plus(quants, scales, offsets, values, length);

@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q2K implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 84;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.MINUS;
     }
@@ -30,7 +20,7 @@ final class Q2K implements BlockFormat {
         // 32 bytes hold 128 values: their lowest bit pairs are the first 32 of them, the next pairs the next 32.
         for (int i = 0; i < 256; i += 8) {
             long fours = Bits.eightBytes(block, at + 16 + i / 128 * 32 + i % 32);
-            Bits.putEightBytes(piece.quants, to + i, fours >>> i / 32 % 4 * 2 & Bits.everyByte(3));
+            Bits.putEightBytes(piece.quants, to + i, Bits.lanes(fours, i / 32 % 4 * 2, 3));
         }
     }
 }

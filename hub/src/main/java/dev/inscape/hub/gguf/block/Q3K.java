@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q3K implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 110;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.SCALED;
     }
@@ -25,17 +15,16 @@ final class Q3K implements BlockFormat {
             piece.scale(to + 16 * group, 16, d * (scale(block, at + 96, group) - 32));
         }
         for (int i = 0; i < 256; i += 8) {
-            long fours = Bits.eightBytes(block, at + 32 + i / 128 * 32 + i % 32);
-            long low = fours >>> i / 32 % 4 * 2 & Bits.everyByte(3);
-            long third = Bits.eightBytes(block, at + i % 32) >>> i / 32 & Bits.everyByte(1);
+            long low = Bits.lanes(Bits.eightBytes(block, at + 32 + i / 128 * 32 + i % 32), i / 32 % 4 * 2, 3);
+            long third = Bits.lanes(Bits.eightBytes(block, at + i % 32), i / 32, 1);
             Bits.putEightBytes(piece.quants, to + i, Bits.minus(low | third << 2, 4));
         }
     }
 
     /** Four low bits in the first eight bytes, two high bits in the last four. */
     private static int scale(byte[] block, int at, int group) {
-        int low = block[at + group % 8] >> group / 8 * 4 & 0xf;
-        int high = block[at + 8 + group % 4] >> group / 4 * 2 & 3;
+        int low = block[at + group % 8] >> (group / 8 * 4) & 0xf;
+        int high = block[at + 8 + group % 4] >> (group / 4 * 2) & 3;
         return low | high << 4;
     }
 }

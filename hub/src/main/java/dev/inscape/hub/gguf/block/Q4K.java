@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q4K implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 144;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.MINUS;
     }
@@ -29,7 +19,7 @@ final class Q4K implements BlockFormat {
         // 32 bytes hold 64 values: the low halves are the first 32 of them.
         for (int i = 0; i < 256; i += 8) {
             long pairs = Bits.eightBytes(block, at + 16 + i / 64 * 32 + i % 32);
-            Bits.putEightBytes(piece.quants, to + i, pairs >>> i / 32 % 2 * 4 & Bits.everyByte(0xf));
+            Bits.putEightBytes(piece.quants, to + i, Bits.lanes(pairs, i / 32 % 2 * 4, 0xf));
         }
     }
 }

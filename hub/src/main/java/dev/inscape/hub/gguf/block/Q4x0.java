@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q4x0 implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 18;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.SCALED;
     }
@@ -23,8 +13,8 @@ final class Q4x0 implements BlockFormat {
         piece.scale(to, 32, Bits.half(block, at));
         for (int i = 0; i < 16; i += 8) {
             long pairs = Bits.eightBytes(block, at + 2 + i);
-            Bits.putEightBytes(piece.quants, to + i, Bits.minus(pairs & Bits.everyByte(0xf), 8));
-            Bits.putEightBytes(piece.quants, to + 16 + i, Bits.minus(pairs >>> 4 & Bits.everyByte(0xf), 8));
+            Bits.putEightBytes(piece.quants, to + i, Bits.minus(Bits.lanes(pairs, 0, 0xf), 8));
+            Bits.putEightBytes(piece.quants, to + 16 + i, Bits.minus(Bits.lanes(pairs, 4, 0xf), 8));
         }
     }
 }

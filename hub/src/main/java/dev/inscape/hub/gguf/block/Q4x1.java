@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q4x1 implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 20;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.PLUS;
     }
@@ -24,8 +14,8 @@ final class Q4x1 implements BlockFormat {
         piece.offset(to, 32, Bits.half(block, at + 2));
         for (int i = 0; i < 16; i += 8) {
             long pairs = Bits.eightBytes(block, at + 4 + i);
-            Bits.putEightBytes(piece.quants, to + i, pairs & Bits.everyByte(0xf));
-            Bits.putEightBytes(piece.quants, to + 16 + i, pairs >>> 4 & Bits.everyByte(0xf));
+            Bits.putEightBytes(piece.quants, to + i, Bits.lanes(pairs, 0, 0xf));
+            Bits.putEightBytes(piece.quants, to + 16 + i, Bits.lanes(pairs, 4, 0xf));
         }
     }
 }

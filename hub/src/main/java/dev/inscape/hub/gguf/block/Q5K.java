@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q5K implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 176;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.MINUS;
     }
@@ -27,9 +17,9 @@ final class Q5K implements BlockFormat {
             piece.offset(to + 32 * group, 32, m * SixBits.offset(block, at + 4, group));
         }
         for (int i = 0; i < 256; i += 8) {
-            long pairs = Bits.eightBytes(block, at + 48 + i / 64 * 32 + i % 32);
-            long fifth = Bits.eightBytes(block, at + 16 + i % 32) >>> i / 32 & Bits.everyByte(1);
-            Bits.putEightBytes(piece.quants, to + i, pairs >>> i / 32 % 2 * 4 & Bits.everyByte(0xf) | fifth << 4);
+            long low = Bits.lanes(Bits.eightBytes(block, at + 48 + i / 64 * 32 + i % 32), i / 32 % 2 * 4, 0xf);
+            long fifth = Bits.lanes(Bits.eightBytes(block, at + 16 + i % 32), i / 32, 1);
+            Bits.putEightBytes(piece.quants, to + i, low | fifth << 4);
         }
     }
 }

@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q5x0 implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 22;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.SCALED;
     }
@@ -23,8 +13,8 @@ final class Q5x0 implements BlockFormat {
         piece.scale(to, 32, Bits.half(block, at));
         for (int i = 0; i < 16; i += 8) {
             long pairs = Bits.eightBytes(block, at + 6 + i);
-            long low = pairs & Bits.everyByte(0xf) | Bits.spread(block[at + 2 + i / 8]) << 4;
-            long high = pairs >>> 4 & Bits.everyByte(0xf) | Bits.spread(block[at + 4 + i / 8]) << 4;
+            long low = Bits.lanes(pairs, 0, 0xf) | (Bits.spread(block[at + 2 + i / 8]) << 4);
+            long high = Bits.lanes(pairs, 4, 0xf) | (Bits.spread(block[at + 4 + i / 8]) << 4);
             Bits.putEightBytes(piece.quants, to + i, Bits.minus(low, 16));
             Bits.putEightBytes(piece.quants, to + 16 + i, Bits.minus(high, 16));
         }

@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q6K implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 256;
-    }
-
-    @Override
-    public int bytes() {
-        return 210;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.SCALED;
     }
@@ -26,8 +16,8 @@ final class Q6K implements BlockFormat {
         }
         // 64 bytes hold the low four bits of 128 values, 32 bytes their high two.
         for (int i = 0; i < 256; i += 8) {
-            long low = Bits.eightBytes(block, at + i / 128 * 64 + i % 64) >>> i / 64 % 2 * 4 & Bits.everyByte(0xf);
-            long high = Bits.eightBytes(block, at + 128 + i / 128 * 32 + i % 32) >>> i / 32 % 4 * 2 & Bits.everyByte(3);
+            long low = Bits.lanes(Bits.eightBytes(block, at + i / 128 * 64 + i % 64), i / 64 % 2 * 4, 0xf);
+            long high = Bits.lanes(Bits.eightBytes(block, at + 128 + i / 128 * 32 + i % 32), i / 32 % 4 * 2, 3);
             Bits.putEightBytes(piece.quants, to + i, Bits.minus(low | high << 4, 32));
         }
     }

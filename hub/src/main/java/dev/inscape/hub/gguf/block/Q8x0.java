@@ -4,16 +4,6 @@ package dev.inscape.hub.gguf.block;
 final class Q8x0 implements BlockFormat {
 
     @Override
-    public int elements() {
-        return 32;
-    }
-
-    @Override
-    public int bytes() {
-        return 34;
-    }
-
-    @Override
     public Rule rule() {
         return Rule.SCALED;
     }

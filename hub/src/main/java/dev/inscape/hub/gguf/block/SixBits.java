@@ -13,12 +13,12 @@ final class SixBits {
     static int scale(byte[] packed, int at, int group) {
         return group < 4
                 ? packed[at + group] & 0x3f
-                : packed[at + 4 + group] & 0xf | packed[at + group - 4] >> 2 & 0x30;
+                : (packed[at + 4 + group] & 0xf) | (packed[at + group - 4] >> 2 & 0x30);
     }
 
     static int offset(byte[] packed, int at, int group) {
         return group < 4
                 ? packed[at + 4 + group] & 0x3f
-                : packed[at + 4 + group] >> 4 & 0xf | packed[at + group] >> 2 & 0x30;
+                : (packed[at + 4 + group] >> 4 & 0xf) | (packed[at + group] >> 2 & 0x30);
     }
 }

@@ -22,7 +22,7 @@ public record Widening(GgmlType type, long rows, long columns, LongUnaryOperator
     private static final long SHARE = 1 << 16;
 
     public Widening {
-        if (type.format().isEmpty()) {
+        if (BlockFormat.of(type).isEmpty()) {
             throw new InscapeException("blocks of the type " + type + " cannot be widened");
         }
         if (columns % type.elements() != 0) {
@@ -41,10 +41,10 @@ public record Widening(GgmlType type, long rows, long columns, LongUnaryOperator
         if (!dtype.isFloating()) {
             throw Rounding.notFloating(dtype);
         }
-        var format = type.format().orElseThrow();
-        long inRow = columns / format.elements();
+        var format = BlockFormat.of(type).orElseThrow();
+        long inRow = columns / type.elements();
         long all = rows * inRow;
-        long share = SHARE / format.elements();
+        long share = SHARE / type.elements();
         Workers.share((all + share - 1) / share, () -> worker(format, blocks, dtype, target, inRow, share, all));
     }
 
@@ -52,20 +52,21 @@ public record Widening(GgmlType type, long rows, long columns, LongUnaryOperator
             long share, long all) {
         var piece = new Piece();
         var rounding = new Rounding(dtype);
-        int most = Piece.ELEMENTS / format.elements();
+        int most = Piece.ELEMENTS / type.elements();
         return task -> {
             long end = Math.min(all, (task + 1) * share);
             for (long block = task * share; block < end; block += most) {
                 int count = (int) Math.min(most, end - block);
-                gather(format.bytes(), blocks, inRow, block, count, piece.blocks);
-                piece.widen(format, count);
-                rounding.write(piece.values, count * format.elements(), target, block * format.elements());
+                gather(blocks, inRow, block, count, piece.blocks);
+                piece.widen(type, format, count);
+                rounding.write(piece.values, count * type.elements(), target, block * type.elements());
             }
         };
     }
 
     /** Copies blocks that follow each other in the result, each run of one row from where its row lies in the file. */
-    private void gather(int bytes, MemorySegment blocks, long inRow, long first, int count, byte[] to) {
+    private void gather(MemorySegment blocks, long inRow, long first, int count, byte[] to) {
+        int bytes = type.blockBytes();
         for (int done = 0; done < count;) {
             long row = (first + done) / inRow;
             long column = (first + done) % inRow;
