@@ -68,7 +68,7 @@ final class Cursor {
         return count;
     }
 
-    /** The name of a key or a tensor, which must be UTF-8 and not empty. */
+    /** The name of a key or a tensor, which must be UTF-8, not empty, and fit on a line. */
     String name() {
         long from = at;
         var bytes = bytes();
@@ -76,7 +76,11 @@ final class Cursor {
             throw damaged("a name of " + bytes.byteSize() + " bytes", from);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toArray(JAVA_BYTE))).toString();
+            var name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toArray(JAVA_BYTE))).toString();
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                throw damaged("a name with a control character", from);
+            }
+            return name;
         } catch (CharacterCodingException e) {
             throw damaged("a name that is not UTF-8", from);
         }

@@ -60,7 +60,7 @@ public final class GgufWeights implements Weights {
     static Architecture architecture(GgufFile file) {
         var name = file.metadata().text("general.architecture");
         return Architectures.named(name).orElseThrow(() -> new InscapeException(file.path()
-                + " is a model of the architecture \"" + name + "\", which is not known"
+                + " is a model of the architecture " + Quoted.of(name) + ", which is not known"
                 + Suggestions.didYouMean(name, Architectures.names()) + "; known are "
                 + String.join(", ", Architectures.names())));
     }

@@ -32,8 +32,8 @@ final class RopeScaling {
             case "linear" -> Optional.of(named(type).put("factor", metadata.decimal("rope.scaling.factor")));
             case "yarn" -> Optional.of(named(type).put("factor", metadata.decimal("rope.scaling.factor"))
                     .put("original_max_position_embeddings", metadata.size("rope.scaling.original_context_length")));
-            default -> throw new InscapeException(file.path() + ": the rope scaling \"" + type
-                    + "\" is not known; known are none, linear and yarn");
+            default -> throw new InscapeException(file.path() + ": the rope scaling " + Quoted.of(type)
+                    + " is not known; known are none, linear and yarn");
         };
     }
 

@@ -124,7 +124,8 @@ public enum GgmlType {
      */
     public OptionalLong bytes(long[] shape, long most) {
         boolean empty = LongStream.of(shape).anyMatch(size -> size == 0);
-        long limit = empty ? Long.MAX_VALUE : most / bytes * elements;
+        long blocks = most / bytes;
+        long limit = empty || blocks > Long.MAX_VALUE / elements ? Long.MAX_VALUE : blocks * elements;
         long count = 1;
         for (long size : shape) {
             if (size < 0 || (size > 0 && count > limit / size)) {
