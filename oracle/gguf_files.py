@@ -18,6 +18,7 @@ import json
 import logging
 import pathlib
 import sys
+from importlib.metadata import version
 
 import gguf
 import numpy as np
@@ -248,7 +249,7 @@ def smollm2(out: pathlib.Path, path: pathlib.Path) -> None:
 
 
 def versions() -> str:
-    return f"gguf 0.19.0, numpy {np.__version__}, transformers {transformers.__version__}, torch {torch.__version__}"
+    return f"gguf {version('gguf')}, numpy {np.__version__}, transformers {transformers.__version__}, torch {torch.__version__}"
 
 
 def write_json(path: pathlib.Path, value: dict) -> None:

@@ -97,6 +97,21 @@ final class Cursor {
         return memory.asSlice(advance(length), length);
     }
 
+    /** Walks over texts; one loop, since vocabularies are long and a program that has just started runs it uncompiled. */
+    void skipTexts(long count) {
+        long size = memory.byteSize();
+        long next = at;
+        for (long i = 0; i < count; i++) {
+            long length = size - next < Long.BYTES ? -1 : memory.get(LONG, next);
+            if (length < 0 || length > size - next - Long.BYTES) {
+                throw damaged("text " + i + " of " + count + " does not fit the " + (size - next) + " bytes left",
+                        next);
+            }
+            next += Long.BYTES + length;
+        }
+        at = next;
+    }
+
     void skip(long bytes) {
         advance(bytes);
     }

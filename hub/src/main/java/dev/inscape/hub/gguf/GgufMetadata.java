@@ -86,7 +86,7 @@ public final class GgufMetadata {
         return has(key) ? flag(key) : otherwise;
     }
 
-    /** An array of texts; bytes that are not UTF-8 become U+FFFD. Takes about 15 ms for 150,000 tokens. */
+    /** An array of texts; bytes that are not UTF-8 become U+FFFD. Decodes all of them: hold on to the list. */
     public List<String> texts(String key) {
         var entry = many(key, "texts", type -> type == ValueType.STRING);
         var cursor = cursor(entry);

@@ -47,6 +47,10 @@ final class Values {
             cursor.skip(array.count() * array.elements().bytes());
             return;
         }
+        if (array.elements() == ValueType.STRING) {
+            cursor.skipTexts(array.count());
+            return;
+        }
         for (long i = 0; i < array.count(); i++) {
             skipOne(cursor, array.elements(), depth);
         }

@@ -5,6 +5,9 @@ import java.util.Optional;
 /**
  * A quantised format. Its blocks hold small integers and the scales that belong to them; a value is {@code q·s},
  * {@code q·s + m} or {@code q·s - m}, each product and sum rounded to float32 (ggml-quants.c, the dequantize_row functions).
+ *
+ * <p>That is what the gguf package's numpy does, to the bit. A ggml whose compiler fuses product and sum, as GCC does for
+ * processors with FMA, rounds once instead of twice there and may differ in the last bit where there is an {@code m}.
  */
 interface BlockFormat {
 

@@ -2,7 +2,7 @@
  * The number formats of ggml: how many values a block holds, how many bytes it takes, and how it is widened to float32.
  *
  * <p>{@link dev.inscape.hub.gguf.block.GgmlType} is the table of all types that ggml has had;
- * {@link dev.inscape.hub.gguf.block.Widening} writes quantised rows as floats, to the bit as ggml's reference does. Safe for
+ * {@link dev.inscape.hub.gguf.block.Widening} writes quantised rows as floats, to the bit as the gguf package does. Safe for
  * several threads; one widening shares its rows among the threads that {@link dev.inscape.tensor.runtime.Threads} names.
  *
  * <pre>{@code
