@@ -20,8 +20,9 @@ public final class Bench {
             case "latency" -> LatencyRace.run();
             case "memory" -> MemoryUse.run();
             case "start" -> StartTime.run();
+            case "widening" -> WideningRate.run();
             default -> {
-                System.err.println("usage: bench/run extraction | latency | memory | start");
+                System.err.println("usage: bench/run extraction | latency | memory | start | widening");
                 System.exit(2);
             }
         }

@@ -7,6 +7,7 @@
  * bench/run latency        # one short text against ONNX Runtime
  * bench/run memory         # resident memory with a model, and over 10,000 forwards
  * bench/run start          # ./inscape read, from start to last line
+ * bench/run widening       # quantised weights to float32, in GB/s
  * }</pre>
  */
 @NullMarked

@@ -1,0 +1,88 @@
+package dev.inscape.bench;
+
+import dev.inscape.InscapeException;
+import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.gguf.GgufFile;
+import dev.inscape.hub.gguf.block.GgmlType;
+import dev.inscape.hub.gguf.block.Widening;
+import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensors;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * How fast quantised weights become float32, in GB of floats written per second: the Q4_1 tensors of a real model as they are
+ * loaded, into fresh memory and into memory that is written again and again. {@code bench/peers/gguf_widening.py} does the
+ * same with numpy; run it by hand in the same minute.
+ */
+final class WideningRate {
+
+    private static final int ROUNDS = 15;
+    private static final long SYNTHETIC = 1L << 24;
+
+    private WideningRate() {
+    }
+
+    static void run() {
+        var path = CacheDirectory.path().resolve("smollm2").resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+        if (!Files.exists(path)) {
+            throw new InscapeException("there is no " + path + "; oracle/fetch_smollm2 brings it");
+        }
+        try (var file = GgufFile.open(path)) {
+            var names = file.names().stream().filter(name -> file.info(name).type() == GgmlType.Q4_1).toList();
+            long floats = names.stream().mapToLong(name -> count(file, name)).sum();
+            System.out.printf("%d Q4_1 tensors of SmolLM2, %.0f MB of floats, median of %d%n", names.size(),
+                    floats * 4 / 1e6,
+                    ROUNDS);
+            report("a tensor each", floats, () -> loadAll(file, names));
+            for (var type : List.of(GgmlType.Q4_1, GgmlType.Q8_0, GgmlType.Q4_K, GgmlType.Q6_K)) {
+                overAndOver(type);
+            }
+        }
+    }
+
+    private static long count(GgufFile file, String name) {
+        long count = 1;
+        for (long size : file.shape(name)) {
+            count *= size;
+        }
+        return count;
+    }
+
+    private static void loadAll(GgufFile file, List<String> names) {
+        for (var name : names) {
+            try (var scope = Scope.open()) {
+                file.tensor(name);
+            }
+        }
+    }
+
+    /** Blocks of zeros do as well as others: nothing depends on their values. */
+    private static void overAndOver(GgmlType type) {
+        long bytes = type.bytes(new long[]{SYNTHETIC}, Long.MAX_VALUE).orElseThrow();
+        try (var arena = Arena.ofShared(); var scope = Scope.open()) {
+            MemorySegment blocks = arena.allocate(bytes);
+            var target = Tensors.empty(DType.FLOAT32, SYNTHETIC).segment();
+            var widening = new Widening(type, 1, SYNTHETIC, LongUnaryOperator.identity());
+            report(type + ", 67 MB over and over", SYNTHETIC, () -> widening.into(blocks, DType.FLOAT32, target));
+        }
+    }
+
+    private static void report(String what, long floats, Runnable work) {
+        var rates = new ArrayList<Double>();
+        for (int round = -2; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            work.run();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (round >= 0) {
+                rates.add(floats * 4 / seconds / 1e9);
+            }
+        }
+        System.out.printf("%-28s %6.2f GB/s%n", what, Medians.of(rates));
+    }
+}
