@@ -146,6 +146,21 @@ public final class Tokenizer implements AutoCloseable {
         return new SpecialTokens(tokens, known.special());
     }
 
+    /** Whether BOS is put before a text: what tokenizer.json says, whatever {@code add_bos_token} does. */
+    public boolean addsBos() {
+        var around = encode("a", true);
+        return specialTokens().bos().isPresent() && around.special()[0]
+                && around.ids()[0] == specialTokens().bos().get().id();
+    }
+
+    /** Whether EOS is put behind a text. */
+    public boolean addsEos() {
+        var around = encode("a", true);
+        int last = around.length() - 1;
+        return specialTokens().eos().isPresent() && around.special()[last]
+                && around.ids()[last] == specialTokens().eos().get().id();
+    }
+
     /** How many pieces there are, added ones included; a model's table may have a few more rows, which are never used. */
     public int vocabularySize() {
         return vocabulary().size();
