@@ -6,7 +6,8 @@
 
 Two vocabularies are trained on the same texts, written to GGUF files without weights, and read by llama.cpp: a byte-level one
 whose merges know no words, so that its ids show where texts were cut, once for each pre-tokenizer; and one of SentencePiece's.
-Writes gguf-encodings.json (vocabularies and ids) and smollm2-ids.json (ids alone: its vocabulary is that of the real file).
+Writes gguf-encodings.json (vocabularies and ids) and smollm2-ids.json (ids alone: its vocabulary is that of
+the real file; Hugging Face's library, set up as the model's own tokenizer.json sets it up, must give the same ones).
 Texts with a null character are not among them: the binding cuts them there.
 """
 
@@ -22,7 +23,7 @@ import llama_cpp
 import sentencepiece
 from hard_texts import TEXTS
 from sentencepiece import sentencepiece_model_pb2
-from tokenizers import Tokenizer, models, pre_tokenizers, trainers
+from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers, trainers
 
 PRES = {
     "default": [], "gpt-2": ["phi-2", "jina-es", "jina-de", "jina-v1-en", "gigachat", "a.x-4.0", "mellum", "roberta-bpe", "exaone4",
@@ -33,7 +34,7 @@ PRES = {
     "qwen2": ["deepseek-r1-qwen", "kormo", "f2llmv2", "megrez", "stablelm2", "hunyuan", "solar-open", "grok-2"],
     "qwen35": [], "ufakzeka": [], "seed-coder": [], "bailingmoe": ["bailingmoe2", "llada-moe"], "minicpm5": [], "laguna": [],
     "tekken": [], "gpt-4o": ["llama4", "kanana2", "talkie", "minimax-m2"], "deepseek-llm": [], "deepseek-coder": [],
-    "deepseek-v3": ["hunyuan-dense", "joyai-llm"], "bloom": ["poro-chat", "gpt3-finnish"], "viking": [],
+    "deepseek-v3": ["hunyuan-dense", "joyai-llm", "hy_v4"], "bloom": ["poro-chat", "gpt3-finnish"], "viking": [],
 }
 
 QUIET = llama_cpp.llama_log_callback(lambda *_: None)
@@ -139,6 +140,17 @@ def encodings(read: Vocabulary, shared: list[list[list[int]]], pieces: bool = Fa
     return {"decoded": decoded, "ids": places, "before": frame[0], "behind": frame[1], "special_text_as_plain": plain}
 
 
+def hugging_face(path: str) -> Tokenizer:
+    """SmolLM2's tokenizer as its own tokenizer.json sets it up: digits one by one, then GPT-2's expression."""
+    fields = gguf.GGUFReader(path).fields
+    tokens, types, merges = (fields["tokenizer.ggml." + name].contents() for name in ("tokens", "token_type", "merges"))
+    tokenizer = Tokenizer(models.BPE({piece: i for i, piece in enumerate(tokens)}, [tuple(merge.split(" ")) for merge in merges]))
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)])
+    tokenizer.add_special_tokens([AddedToken(piece, special=True, normalized=False) for piece, kind in zip(tokens, types) if kind == CONTROL])
+    return tokenizer
+
+
 def main(smollm: str, directory: str) -> None:
     llama_cpp.llama_log_set(QUIET, ctypes.c_void_p(0))
     llama_cpp.llama_backend_init()
@@ -166,6 +178,8 @@ def main(smollm: str, directory: str) -> None:
            "ids": [real.ids(text, False, True) for text in TEXTS],
            "with_special": [real.ids(text, True, True) for text in TEXTS],
            "special_text_as_plain": [real.ids(text, False, False) for text in TEXTS]}
+    other = hugging_face(smollm)
+    assert ids["ids"] == [other.encode(text).ids for text in TEXTS]
     (out / "smollm2-ids.json").write_text(json.dumps(ids, ensure_ascii=True, separators=(",", ":")) + "\n")
 
 

@@ -47,7 +47,7 @@ TEXTS = [
     "https://example.org/a?b=c&d=%20 user@example.org #tag @name snake_case camelCase HTTPServer XMLHttp2",
     "\u2026\u201cquoted\u201d \u2018single\u2019 \u2014 dash \u2013 5\u20ac \u00a310 \u00a9 \u2122 \u00b5m \u221e\u2260 \u2190\u2192",
     "..... !!! ??? ,,, ((())) ''' \"\"\" --- ___ /// \\\\\\",
-    "ends!\nof?\r\nlines;\n\n it'S we'Re I'LL 'Tis O'Dell /*\n */ a/\nb x1y2 12345678901234\n1\t2 /\n !a !\n",
+    "ends!\nof?\r\nlines;\n\n it'S we'Re I'LL 'Tis O'Dell r'de /*\n */ a/\nb x1y2 12345678901234\n1\t2 /\n !a !\n",
     # long
     "a" * 101 + " " + "b" * 99,
     "word " * 30,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the small JSON files of a tokenizer's directory. */
 final class Json {
@@ -48,7 +49,7 @@ final class Json {
         }
     }
 
-    static InscapeException unreadable(Object source, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    static InscapeException unreadable(Object source, String why, @Nullable Exception cause) {
         return new InscapeException("cannot read the tokenizer " + source + ": " + why, cause);
     }
 }

@@ -148,17 +148,17 @@ public final class Tokenizer implements AutoCloseable {
 
     /** Whether BOS is put before a text: what tokenizer.json says, whatever {@code add_bos_token} does. */
     public boolean addsBos() {
-        var around = encode("a", true);
-        return specialTokens().bos().isPresent() && around.special()[0]
-                && around.ids()[0] == specialTokens().bos().get().id();
+        return specialTokens().bos().filter(bos -> isAround(bos, encode("a", true), 0)).isPresent();
     }
 
     /** Whether EOS is put behind a text. */
     public boolean addsEos() {
-        var around = encode("a", true);
-        int last = around.length() - 1;
-        return specialTokens().eos().isPresent() && around.special()[last]
-                && around.ids()[last] == specialTokens().eos().get().id();
+        var text = encode("a", true);
+        return specialTokens().eos().filter(eos -> isAround(eos, text, text.length() - 1)).isPresent();
+    }
+
+    private static boolean isAround(SpecialTokens.Token token, Encoding text, int at) {
+        return text.length() > 0 && text.special()[at] && text.ids()[at] == token.id();
     }
 
     /** How many pieces there are, added ones included; a model's table may have a few more rows, which are never used. */

@@ -125,6 +125,29 @@ class TokenizerTest {
         }
     }
 
+    /** The library's own batches would end the process here. */
+    @Test
+    void a_text_that_no_piece_can_spell_is_refused_alone_and_among_others() {
+        var json = """
+                {"version": "1.0", "added_tokens": [], "pre_tokenizer": {"type": "Whitespace"}, "model": {"type": "WordPiece",
+                "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100,
+                "vocab": {"hello": 0}}}""";
+        try (var unable = Tokenizer.ofJson(json, "no-unk")) {
+            assertThat(unable.encode("hello", true).ids()).containsExactly(0);
+            assertThatThrownBy(() -> unable.encode("hello world", true)).isInstanceOf(InscapeException.class)
+                    .hasMessageStartingWith("the tokenizer no-unk cannot encode the text: ")
+                    .hasMessageContaining("[UNK]");
+            assertThatThrownBy(() -> unable.encodeAll(List.of("hello", "world"), true))
+                    .hasStackTraceContaining("the tokenizer no-unk cannot encode the text");
+        }
+    }
+
+    @Test
+    void a_piece_is_found_or_not() {
+        assertThat(tokenizer.find("[CLS]")).hasValue(2);
+        assertThat(tokenizer.find("no such piece")).isEmpty();
+    }
+
     @Test
     void a_file_that_is_no_tokenizer_is_refused(@TempDir Path directory) throws IOException {
         var missing = directory.resolve("missing.json");

@@ -42,7 +42,7 @@ final class PreTokenizers {
 
     /** llama.cpp has them; each needs something that is not here, or could not be held to llama.cpp's ids. */
     private static final Set<String> NOT_SUPPORTED = Set.of("afmoe", "chameleon", "cohere2moe", "exaone-moe", "gemma4",
-            "granite-embed-multi-311m", "granite-embed-multi-97m", "hy_v4", "jais-2", "jina-v2-code", "jina-v2-de",
+            "granite-embed-multi-311m", "granite-embed-multi-97m", "jais-2", "jina-v2-code", "jina-v2-de",
             "jina-v2-es", "kimi-k2", "modern-bert", "sarvam-moe", "spark2_5", "superbpe", "tiny_aya", "whitespace",
             "youtu");
 
@@ -78,7 +78,7 @@ final class PreTokenizers {
         put(rules, new Rule(Cuts.GPT4O), "gpt-4o", "llama4", "kanana2", "talkie", "minimax-m2");
         put(rules, new Rule(Cuts.DEEPSEEK_LLM), "deepseek-llm");
         put(rules, new Rule(Cuts.DEEPSEEK_CODER), "deepseek-coder");
-        put(rules, new Rule(Cuts.DEEPSEEK3), "deepseek-v3", "hunyuan-dense", "joyai-llm");
+        put(rules, new Rule(Cuts.DEEPSEEK3), "deepseek-v3", "hunyuan-dense", "joyai-llm", "hy_v4");
         put(rules, new Rule(Cuts.BLOOM), "bloom", "poro-chat", "gpt3-finnish");
         put(rules, new Rule(Cuts.VIKING), "viking");
         return Map.copyOf(rules);
