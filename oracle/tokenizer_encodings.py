@@ -8,7 +8,8 @@ Writes golden-encodings.json and a small tokenizer.json for each entry of `token
 texts. Training is deterministic up to ties; the files in the repository are the ones that the expected values were made with.
 
 What follows from other values is left out: a piece that is the vocabulary's spelling of its id, ids without special tokens
-that are the others of the ids with them, a decoded text that is the text.
+that are the others of the ids with them, ids that are the same where special tokens are spelled as text, a decoded text that
+is the text.
 """
 
 import json
@@ -44,6 +45,11 @@ def expected(tokenizer: Tokenizer, text: str) -> dict:
         made["pieces"] = odd
     if plain != [token for token, flag in zip(encoding.ids, flags) if not flag]:
         made["without_special"] = plain
+    tokenizer.encode_special_tokens = True
+    as_text = tokenizer.encode(text, add_special_tokens=False).ids
+    tokenizer.encode_special_tokens = False
+    if as_text != plain:
+        made["as_text"] = as_text
     for name, skip in (("decoded", True), ("decoded_special", False)):
         decoded = tokenizer.decode(encoding.ids, skip_special_tokens=skip)
         if decoded != text:

@@ -20,7 +20,7 @@ final class ByteAlphabet {
         Arrays.fill(bytes, (short) -1);
         int next = 0x100;
         for (int value = 0; value < 0x100; value++) {
-            boolean visible = value >= '!' && value <= '~' || value >= 0xA1 && value != 0xAD;
+            boolean visible = (value >= '!' && value <= '~') || (value >= 0xA1 && value != 0xAD);
             bytes[visible ? value : next++] = (short) value;
         }
         return bytes;

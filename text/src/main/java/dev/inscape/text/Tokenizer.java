@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokenizer implements AutoCloseable {
 
-    private final String name;
+    private final TokenizerSource source;
     private final TokenizersLibrary library;
     private final long handle;
-    private final Map<SpecialRole, String> roles;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
-    private @Nullable String unread;
     private @Nullable TokenizerJson parts;
+    private @Nullable Tokenizer plain;
 
     private Tokenizer(TokenizerSource source, TokenizersLibrary library, long handle) {
-        this.name = source.name();
-        this.unread = source.json();
-        this.roles = source.roles();
+        this.source = source;
         this.library = library;
         this.handle = handle;
     }
@@ -52,13 +49,19 @@ public final class Tokenizer implements AutoCloseable {
 
     /** The same, with the pieces that begin a text, end it, and so on. */
     public static Tokenizer ofJson(String json, String name, Map<SpecialRole, String> roles) {
+        return ofJson(() -> json, name, roles);
+    }
+
+    /** The same, with a text that is made each time it is wanted, at most three times, so that nobody keeps it. */
+    public static Tokenizer ofJson(Supplier<String> json, String name, Map<SpecialRole, String> roles) {
         return open(new TokenizerSource(name, json, Map.copyOf(roles)));
     }
 
     private static Tokenizer open(TokenizerSource source) {
+        var json = source.json().get();
         var library = RustLibrary.load();
         try {
-            long handle = library.createTokenizerFromString(source.json());
+            long handle = library.createTokenizerFromString(json);
             library.disableTruncation(handle);
             library.disablePadding(handle);
             return new Tokenizer(source, library, handle);
@@ -74,7 +77,24 @@ public final class Tokenizer implements AutoCloseable {
         return whileOpen(rust -> encoded(text, special));
     }
 
-    /** The same for many texts, on all cores. */
+    /**
+     * The tokens of a text in which the spellings of special tokens are text like any other, without special tokens around:
+     * for what a user wrote. The first call opens the tokenizer a second time.
+     */
+    public Encoding encodeAsText(String text) {
+        TextCheck.requireReadable(text);
+        return whileOpen(rust -> plain().encode(text, false));
+    }
+
+    private synchronized Tokenizer plain() {
+        if (plain == null) {
+            plain = open(new TokenizerSource(source.name(), () -> PlainJson.write(source.json().get(), vocabulary()),
+                    Map.of()));
+        }
+        return plain;
+    }
+
+    /** The same as {@link #encode} for many texts, on all cores. */
     public List<Encoding> encodeAll(List<String> texts, boolean special) {
         texts.forEach(TextCheck::requireReadable);
         // Each text by itself: the library's own batches end the process where a text cannot be encoded. The tasks take no
@@ -86,7 +106,8 @@ public final class Tokenizer implements AutoCloseable {
         try {
             return encoding(text, library.encode(handle, text, special));
         } catch (RuntimeException e) {
-            throw new InscapeException("the tokenizer " + name + " cannot encode the text: " + e.getMessage(), e);
+            throw new InscapeException("the tokenizer " + source.name() + " cannot encode the text: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -141,7 +162,7 @@ public final class Tokenizer implements AutoCloseable {
     public SpecialTokens specialTokens() {
         var known = vocabulary();
         var tokens = new EnumMap<SpecialRole, SpecialTokens.Token>(SpecialRole.class);
-        roles.forEach((role, piece) -> known.find(piece)
+        source.roles().forEach((role, piece) -> known.find(piece)
                 .ifPresent(id -> tokens.put(role, new SpecialTokens.Token(piece, id))));
         return new SpecialTokens(tokens, known.special());
     }
@@ -172,8 +193,7 @@ public final class Tokenizer implements AutoCloseable {
 
     private synchronized TokenizerJson parts() {
         if (parts == null) {
-            parts = TokenizerJson.read(name, Objects.requireNonNull(unread));
-            unread = null;
+            parts = TokenizerJson.read(source.name(), source.json().get());
         }
         return parts;
     }
@@ -182,7 +202,7 @@ public final class Tokenizer implements AutoCloseable {
         lock.readLock().lock();
         try {
             if (closed) {
-                throw new InscapeException("the tokenizer " + name + " was used after it was closed");
+                throw new InscapeException("the tokenizer " + source.name() + " was used after it was closed");
             }
             return work.apply(library);
         } finally {
@@ -221,9 +241,16 @@ public final class Tokenizer implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 library.deleteTokenizer(handle);
+                closePlain();
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private synchronized void closePlain() {
+        if (plain != null) {
+            plain.close();
         }
     }
 }

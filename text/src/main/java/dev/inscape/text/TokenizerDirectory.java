@@ -23,7 +23,7 @@ final class TokenizerDirectory {
 
     static TokenizerSource read(Path directory) {
         var files = SpecialTokenFiles.read(directory);
-        return new TokenizerSource(directory.toString(), json(directory, files), files.roles());
+        return new TokenizerSource(directory.toString(), () -> json(directory, files), files.roles());
     }
 
     private static String json(Path directory, SpecialTokenFiles files) {

@@ -54,14 +54,14 @@ record TokenizerJson(Vocabulary vocabulary, DecoderKind decoder) {
     /** WordPiece and BPE: {@code {"piece": id, …}}. */
     private static void readNumbered(JsonParser json, Vocabulary vocabulary) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            vocabulary.add(json.currentName(), json.nextLongValue(-1));
+            vocabulary.addOfModel(json.currentName(), json.nextLongValue(-1));
         }
     }
 
     /** Unigram: {@code [["piece", score], …]}, numbered by their order. */
     private static void readScored(JsonParser json, Vocabulary vocabulary) throws IOException {
         for (long id = 0; json.nextToken() == JsonToken.START_ARRAY; id++) {
-            vocabulary.add(json.nextTextValue(), id);
+            vocabulary.addOfModel(json.nextTextValue(), id);
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 json.skipChildren();
             }

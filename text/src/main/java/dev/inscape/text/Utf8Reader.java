@@ -18,7 +18,7 @@ final class Utf8Reader {
     void read(byte value, StringBuilder text) {
         int unsigned = Byte.toUnsignedInt(value);
         if (missing > 0 && unsigned >= lowest && unsigned <= highest) {
-            codePoint = codePoint << 6 | unsigned & 0x3F;
+            codePoint = (codePoint << 6) | (unsigned & 0x3F);
             expect(missing - 1, 0x80, 0xBF);
             if (missing == 0) {
                 text.appendCodePoint(codePoint);

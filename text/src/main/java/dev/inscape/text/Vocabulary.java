@@ -2,8 +2,10 @@ package dev.inscape.text;
 
 import dev.inscape.UsageException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,11 +14,17 @@ final class Vocabulary {
 
     private final Map<Long, String> pieces = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
+    private final Set<String> ofModel = new HashSet<>();
     private final SortedSet<Long> special = new TreeSet<>();
 
     void add(String piece, long id) {
         pieces.put(id, piece);
         ids.put(piece, id);
+    }
+
+    void addOfModel(String piece, long id) {
+        add(piece, id);
+        ofModel.add(piece);
     }
 
     void addSpecial(String piece, long id) {
@@ -26,6 +34,11 @@ final class Vocabulary {
 
     int size() {
         return ids.size();
+    }
+
+    /** Whether the model itself has the piece, and not the list of added ones alone. */
+    boolean isOfModel(String piece) {
+        return ofModel.contains(piece);
     }
 
     boolean isSpecial(long id) {

@@ -34,6 +34,23 @@ class GoldenEncodingsTest {
 
     @ParameterizedTest
     @MethodSource("tokenizers")
+    void what_looks_like_a_special_token_is_text_where_it_is_asked_for(String name) {
+        try (var tokenizer = GoldenTokenizers.open(name)) {
+            int different = 0;
+            for (int i = 0; i < TEXTS.size(); i++) {
+                var asText = GoldenTokenizers.golden(name, i).path("as_text");
+                different += asText.isMissingNode() ? 0 : 1;
+                assertThat(tokenizer.encodeAsText(TEXTS.get(i)).ids()).as(TEXTS.get(i))
+                        .containsExactly(asText.isMissingNode()
+                                ? GoldenTokenizers.idsWithoutSpecial(tokenizer, name, i)
+                                : GoldenTokenizers.longs(asText));
+            }
+            assertThat(different).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
     void all_texts_at_once_are_cut_as_each_alone(String name) {
         try (var tokenizer = GoldenTokenizers.open(name)) {
             assertThat(tokenizer.encodeAll(TEXTS, true)).isEqualTo(IntStream.range(0, TEXTS.size())

@@ -142,6 +142,22 @@ class TokenizerTest {
         }
     }
 
+    /** As Llama 3 has it: the library numbers such tokens by their order. */
+    @Test
+    void special_tokens_that_the_model_does_not_number_leave_the_others_their_numbers() {
+        var token = "{\"id\": %d, \"content\": \"%s\", \"special\": %s, \"single_word\": false, \"lstrip\": false, "
+                + "\"rstrip\": false, \"normalized\": false}";
+        var json = "{\"version\": \"1.0\", \"added_tokens\": ["
+                + String.join(", ", token.formatted(2, "<x>", true), token.formatted(3, "yy", false),
+                        token.formatted(4, "<z>", true), token.formatted(1, "b", true))
+                + "], \"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0, \"b\": 1}, \"merges\": []}}";
+        try (var some = Tokenizer.ofJson(json, "some")) {
+            assertThat(some.encode("a<x>yyb<z>", true).ids()).containsExactly(0, 2, 3, 1, 4);
+            assertThat(some.encodeAsText("a<x>yyb<z>").ids()).containsExactly(0, 3, 1);
+            assertThat(some.encode("a<x>", false).ids()).containsExactly(0, 2);
+        }
+    }
+
     @Test
     void a_piece_is_found_or_not() {
         assertThat(tokenizer.find("[CLS]")).hasValue(2);

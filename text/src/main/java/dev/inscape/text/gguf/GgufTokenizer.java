@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Opens the tokenizer of a GGUF file. Ids are llama.cpp's for {@code add_special} as {@code encode} is asked, and
- * {@code parse_special} on: what spells a special token is that token, as it is for Hugging Face's tokenizers. Decoding
- * leaves control tokens out unless asked, and cleans no spaces up.
+ * {@code parse_special} on: what spells a special token is that token, as it is for Hugging Face's tokenizers;
+ * {@code encodeAsText} is {@code parse_special} off. Decoding leaves control tokens out unless asked, and cleans no spaces up.
  *
  * <p>Two corners differ from llama.cpp: where special tokens overlap in a text, the leftmost is taken, not the longest; and a
  * "llama" model's pairs of equal score are merged in one fixed order, not from the left.
@@ -53,6 +53,6 @@ public final class GgufTokenizer {
                 pieces.put(role, vocabulary.tokens().get(id));
             }
         }
-        return Tokenizer.ofJson(writer.write(ids), name, pieces);
+        return Tokenizer.ofJson(() -> writer.write(ids), name, pieces);
     }
 }

@@ -42,6 +42,12 @@ final class GgufGolden {
             return longs(GOLDEN.path("ids").path(model()).path(text).path(node.path("ids").path(text).intValue()));
         }
 
+        /** With {@code parse_special} off. */
+        long[] idsAsText(int text) {
+            var stated = node.path("special_text_as_plain").path(String.valueOf(text));
+            return stated.isMissingNode() ? ids(text) : longs(stated);
+        }
+
         String decoded(int text) {
             return node.path("decoded").path(String.valueOf(text)).asText(TEXTS.get(text));
         }

@@ -22,6 +22,8 @@ class GgufTokenizerTest {
                 assertThat(tokenizer.encode(text, false).ids()).as("%d: %s", i, text).containsExactly(golden.ids(i));
                 assertThat(tokenizer.encode(text, true).ids()).as("%d: %s", i, text)
                         .containsExactly(golden.idsWithSpecial(i));
+                assertThat(tokenizer.encodeAsText(text).ids()).as("%d: %s", i, text)
+                        .containsExactly(golden.idsAsText(i));
             }
         }
     }
