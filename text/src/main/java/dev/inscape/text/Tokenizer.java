@@ -2,89 +2,113 @@ package dev.inscape.text;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.inscape.InscapeException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tokenizer.json, read by Hugging Face's own library. Nothing is cut and nothing padded, whatever the file asks for.
+ * A tokenizer.json, run by Hugging Face's own library. Nothing is cut and nothing padded, whatever the file asks for.
  * Several threads may use it at once; closing waits for them.
  */
 public final class Tokenizer implements AutoCloseable {
 
-    private static final long LARGEST_FILE = 1L << 29;
-
-    private final Path file;
+    private final TokenizerSource source;
     private final TokenizersLibrary library;
     private final long handle;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
-    private @Nullable Vocabulary vocabulary;
+    private @Nullable TokenizerJson parts;
+    private @Nullable Tokenizer plain;
 
-    private Tokenizer(Path file, TokenizersLibrary library, long handle) {
-        this.file = file;
+    private Tokenizer(TokenizerSource source, TokenizersLibrary library, long handle) {
+        this.source = source;
         this.library = library;
         this.handle = handle;
     }
 
-    /** Opens a local tokenizer.json; nothing is fetched from elsewhere. */
-    public static Tokenizer open(Path file) {
-        var json = content(file);
+    /**
+     * Opens a local tokenizer.json, or a model's directory with one; nothing is fetched from elsewhere. What
+     * tokenizer_config.json and special_tokens_map.json beside it say of special tokens is read too. A directory without
+     * tokenizer.json may have GPT-2's or RoBERTa's vocab.json and merges.txt, or BERT's vocab.txt.
+     */
+    public static Tokenizer open(Path source) {
+        return open(TokenizerSource.of(source));
+    }
+
+    /** Opens the text of a tokenizer.json; the name is for messages. */
+    public static Tokenizer ofJson(String json, String name) {
+        return ofJson(json, name, Map.of());
+    }
+
+    /** The same, with the pieces that begin a text, end it, and so on. */
+    public static Tokenizer ofJson(String json, String name, Map<SpecialRole, String> roles) {
+        return ofJson(() -> json, name, roles);
+    }
+
+    /** The same, with a text that is made each time it is wanted, at most three times, so that nobody keeps it. */
+    public static Tokenizer ofJson(Supplier<String> json, String name, Map<SpecialRole, String> roles) {
+        return open(new TokenizerSource(name, json, Map.copyOf(roles)));
+    }
+
+    private static Tokenizer open(TokenizerSource source) {
+        var json = source.json().get();
         var library = RustLibrary.load();
         try {
             long handle = library.createTokenizerFromString(json);
             library.disableTruncation(handle);
             library.disablePadding(handle);
-            return new Tokenizer(file, library, handle);
+            return new Tokenizer(source, library, handle);
         } catch (RuntimeException e) {
-            throw unreadable(file, "it is no tokenizer.json that the library understands: " + e.getMessage(), e);
+            throw Json.unreadable(source.name(),
+                    "it is no tokenizer.json that the library understands: " + e.getMessage(), e);
         }
-    }
-
-    private static String content(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw unreadable(file, "there is no such file", null);
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw unreadable(file, "it has " + Files.size(file) + " bytes, which no tokenizer.json has", null);
-            }
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, "it is not UTF-8", e);
-        } catch (IOException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static InscapeException unreadable(Path file, String why, @Nullable Exception cause) {
-        return new InscapeException("cannot read the tokenizer " + file + ": " + why, cause);
     }
 
     /** The tokens of a text, with or without special ones. A text that is no valid Unicode is an error. */
     public Encoding encode(String text, boolean special) {
         TextCheck.requireReadable(text);
-        return whileOpen(rust -> encoding(text, rust.encode(handle, text, special)));
+        return whileOpen(rust -> encoded(text, special));
     }
 
-    /** The same for many texts, on all cores. */
+    /**
+     * The tokens of a text in which the spellings of special tokens are text like any other, without special tokens around:
+     * for what a user wrote. The first call opens the tokenizer a second time.
+     */
+    public Encoding encodeAsText(String text) {
+        TextCheck.requireReadable(text);
+        return whileOpen(rust -> plain().encode(text, false));
+    }
+
+    private synchronized Tokenizer plain() {
+        if (plain == null) {
+            plain = open(new TokenizerSource(source.name(), () -> PlainJson.write(source.json().get(), vocabulary()),
+                    Map.of()));
+        }
+        return plain;
+    }
+
+    /** The same as {@link #encode} for many texts, on all cores. */
     public List<Encoding> encodeAll(List<String> texts, boolean special) {
         texts.forEach(TextCheck::requireReadable);
-        return whileOpen(rust -> {
-            var encoded = rust.batchEncode(handle, texts.toArray(String[]::new), special);
-            var encodings = new ArrayList<Encoding>(texts.size());
-            for (int i = 0; i < encoded.length; i++) {
-                encodings.add(encoding(texts.get(i), encoded[i]));
-            }
-            return List.copyOf(encodings);
-        });
+        // Each text by itself: the library's own batches end the process where a text cannot be encoded. The tasks take no
+        // lock, since this thread holds one and waits for them.
+        return whileOpen(rust -> texts.parallelStream().map(text -> encoded(text, special)).toList());
+    }
+
+    private Encoding encoded(String text, boolean special) {
+        try {
+            return encoding(text, library.encode(handle, text, special));
+        } catch (RuntimeException e) {
+            throw new InscapeException("the tokenizer " + source.name() + " cannot encode the text: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** The text of tokens, special ones left out; an id outside of the vocabulary is an error. */
@@ -96,17 +120,66 @@ public final class Tokenizer implements AutoCloseable {
     public String decode(long[] ids, boolean special) {
         var known = vocabulary();
         Arrays.stream(ids).forEach(known::piece);
+        return decodeKnown(ids, special);
+    }
+
+    private String decodeKnown(long[] ids, boolean special) {
         return whileOpen(rust -> rust.decode(handle, ids, !special));
     }
 
-    /** The vocabulary's spelling of a token: {@code ##ing}. The first call of this and the next two reads the vocabulary. */
+    /** Decodes ids one by one, with or without special ones. */
+    public StreamingDecoder streamingDecoder(boolean special) {
+        Function<long[], String> decode = ids -> decodeKnown(ids, special);
+        return new StreamingDecoder(this, special, switch (parts().decoder()) {
+            case BYTES -> new ByteStream();
+            case LOCAL -> new WindowStream(decode, false);
+            case LOCAL_WITH_BYTE_RUNS -> new WindowStream(decode, true);
+            case WHOLE -> new WholeStream(decode);
+        });
+    }
+
+    /** The vocabulary's spelling of a token: {@code ##ing}. The first call of this or of what follows reads the vocabulary. */
     public String piece(long id) {
         return vocabulary().piece(id);
     }
 
-    /** The number of a piece, spelled as the vocabulary spells it. */
+    /** The number of a piece, spelled as the vocabulary spells it; an unknown piece is an error. */
     public long id(String piece) {
         return vocabulary().id(piece);
+    }
+
+    /** The number of a piece, if it is one. */
+    public OptionalLong find(String piece) {
+        return vocabulary().find(piece);
+    }
+
+    /** Whether decoding leaves a token out. */
+    public boolean isSpecial(long id) {
+        return vocabulary().isSpecial(id);
+    }
+
+    /** The special tokens, by what they are for. */
+    public SpecialTokens specialTokens() {
+        var known = vocabulary();
+        var tokens = new EnumMap<SpecialRole, SpecialTokens.Token>(SpecialRole.class);
+        source.roles().forEach((role, piece) -> known.find(piece)
+                .ifPresent(id -> tokens.put(role, new SpecialTokens.Token(piece, id))));
+        return new SpecialTokens(tokens, known.special());
+    }
+
+    /** Whether BOS is put before a text: what tokenizer.json says, whatever {@code add_bos_token} does. */
+    public boolean addsBos() {
+        return specialTokens().bos().filter(bos -> isAround(bos, encode("a", true), 0)).isPresent();
+    }
+
+    /** Whether EOS is put behind a text. */
+    public boolean addsEos() {
+        var text = encode("a", true);
+        return specialTokens().eos().filter(eos -> isAround(eos, text, text.length() - 1)).isPresent();
+    }
+
+    private static boolean isAround(SpecialTokens.Token token, Encoding text, int at) {
+        return text.length() > 0 && text.special()[at] && text.ids()[at] == token.id();
     }
 
     /** How many pieces there are, added ones included; a model's table may have a few more rows, which are never used. */
@@ -114,18 +187,22 @@ public final class Tokenizer implements AutoCloseable {
         return vocabulary().size();
     }
 
-    private synchronized Vocabulary vocabulary() {
-        if (vocabulary == null) {
-            vocabulary = Vocabulary.read(file);
+    private Vocabulary vocabulary() {
+        return parts().vocabulary();
+    }
+
+    private synchronized TokenizerJson parts() {
+        if (parts == null) {
+            parts = TokenizerJson.read(source.name(), source.json().get());
         }
-        return vocabulary;
+        return parts;
     }
 
     private <T> T whileOpen(Function<TokenizersLibrary, T> work) {
         lock.readLock().lock();
         try {
             if (closed) {
-                throw new InscapeException("the tokenizer " + file + " was used after it was closed");
+                throw new InscapeException("the tokenizer " + source.name() + " was used after it was closed");
             }
             return work.apply(library);
         } finally {
@@ -164,9 +241,16 @@ public final class Tokenizer implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 library.deleteTokenizer(handle);
+                closePlain();
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private synchronized void closePlain() {
+        if (plain != null) {
+            plain.close();
         }
     }
 }

@@ -1,102 +1,52 @@
 package dev.inscape.text;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/**
- * The pieces of a tokenizer.json with their numbers. The native library does not tell them, so the file is read once more,
- * as a stream: what is not needed, merges above all, is passed over.
- */
+/** Pieces with their numbers, and which of them are special. */
 final class Vocabulary {
 
     private final Map<Long, String> pieces = new HashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
+    private final Set<String> ofModel = new HashSet<>();
+    private final SortedSet<Long> special = new TreeSet<>();
 
-    private Vocabulary() {
-    }
-
-    static Vocabulary read(Path file) {
-        var vocabulary = new Vocabulary();
-        try (var json = new JsonFactory().createParser(file.toFile())) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var field = json.currentName();
-                json.nextToken();
-                switch (field) {
-                    case "model" -> vocabulary.readModel(json);
-                    case "added_tokens" -> vocabulary.readAdded(json);
-                    default -> json.skipChildren();
-                }
-            }
-            return vocabulary;
-        } catch (IOException e) {
-            throw new InscapeException("cannot read the vocabulary in " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void readModel(JsonParser json) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = json.currentName().equals("vocab");
-            json.nextToken();
-            if (wanted && json.currentToken() == JsonToken.START_OBJECT) {
-                readNumbered(json);
-            } else if (wanted && json.currentToken() == JsonToken.START_ARRAY) {
-                readScored(json);
-            } else {
-                json.skipChildren();
-            }
-        }
-    }
-
-    /** WordPiece and BPE: {@code {"piece": id, …}}. */
-    private void readNumbered(JsonParser json) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            add(json.currentName(), json.nextLongValue(-1));
-        }
-    }
-
-    /** Unigram: {@code [["piece", score], …]}, numbered by their order. */
-    private void readScored(JsonParser json) throws IOException {
-        for (long id = 0; json.nextToken() == JsonToken.START_ARRAY; id++) {
-            add(json.nextTextValue(), id);
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                json.skipChildren();
-            }
-        }
-    }
-
-    /** {@code [{"id": 101, "content": "[CLS]", …}, …]}. */
-    private void readAdded(JsonParser json) throws IOException {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            long id = -1;
-            var content = "";
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var field = json.currentName();
-                json.nextToken();
-                switch (field) {
-                    case "id" -> id = json.getValueAsLong(-1);
-                    case "content" -> content = json.getValueAsString("");
-                    default -> json.skipChildren();
-                }
-            }
-            add(content, id);
-        }
-    }
-
-    private void add(String piece, long id) {
+    void add(String piece, long id) {
         pieces.put(id, piece);
         ids.put(piece, id);
     }
 
+    void addOfModel(String piece, long id) {
+        add(piece, id);
+        ofModel.add(piece);
+    }
+
+    void addSpecial(String piece, long id) {
+        add(piece, id);
+        special.add(id);
+    }
+
     int size() {
         return ids.size();
+    }
+
+    /** Whether the model itself has the piece, and not the list of added ones alone. */
+    boolean isOfModel(String piece) {
+        return ofModel.contains(piece);
+    }
+
+    boolean isSpecial(long id) {
+        return special.contains(id);
+    }
+
+    SortedSet<Long> special() {
+        return special;
     }
 
     String piece(long id) {
@@ -108,13 +58,13 @@ final class Vocabulary {
         return piece;
     }
 
-    long id(String piece) {
+    OptionalLong find(String piece) {
         var id = ids.get(piece);
-        if (id == null) {
-            throw new UsageException(
-                    "\"" + piece + "\" is no piece of the vocabulary; encode it to see the pieces it is cut "
-                            + "into");
-        }
-        return id;
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    long id(String piece) {
+        return find(piece).orElseThrow(() -> new UsageException("\"" + piece
+                + "\" is no piece of the vocabulary; encode it to see the pieces it is cut into"));
     }
 }

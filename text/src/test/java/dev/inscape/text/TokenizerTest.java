@@ -125,6 +125,45 @@ class TokenizerTest {
         }
     }
 
+    /** The library's own batches would end the process here. */
+    @Test
+    void a_text_that_no_piece_can_spell_is_refused_alone_and_among_others() {
+        var json = """
+                {"version": "1.0", "added_tokens": [], "pre_tokenizer": {"type": "Whitespace"}, "model": {"type": "WordPiece",
+                "unk_token": "[UNK]", "continuing_subword_prefix": "##", "max_input_chars_per_word": 100,
+                "vocab": {"hello": 0}}}""";
+        try (var unable = Tokenizer.ofJson(json, "no-unk")) {
+            assertThat(unable.encode("hello", true).ids()).containsExactly(0);
+            assertThatThrownBy(() -> unable.encode("hello world", true)).isInstanceOf(InscapeException.class)
+                    .hasMessageStartingWith("the tokenizer no-unk cannot encode the text: ")
+                    .hasMessageContaining("[UNK]");
+            assertThatThrownBy(() -> unable.encodeAll(List.of("hello", "world"), true))
+                    .hasStackTraceContaining("the tokenizer no-unk cannot encode the text");
+        }
+    }
+
+    /** As Llama 3 has it: the library numbers such tokens by their order. */
+    @Test
+    void special_tokens_that_the_model_does_not_number_leave_the_others_their_numbers() {
+        var token = "{\"id\": %d, \"content\": \"%s\", \"special\": %s, \"single_word\": false, \"lstrip\": false, "
+                + "\"rstrip\": false, \"normalized\": false}";
+        var json = "{\"version\": \"1.0\", \"added_tokens\": ["
+                + String.join(", ", token.formatted(2, "<x>", true), token.formatted(3, "yy", false),
+                        token.formatted(4, "<z>", true), token.formatted(1, "b", true))
+                + "], \"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0, \"b\": 1}, \"merges\": []}}";
+        try (var some = Tokenizer.ofJson(json, "some")) {
+            assertThat(some.encode("a<x>yyb<z>", true).ids()).containsExactly(0, 2, 3, 1, 4);
+            assertThat(some.encodeAsText("a<x>yyb<z>").ids()).containsExactly(0, 3, 1);
+            assertThat(some.encode("a<x>", false).ids()).containsExactly(0, 2);
+        }
+    }
+
+    @Test
+    void a_piece_is_found_or_not() {
+        assertThat(tokenizer.find("[CLS]")).hasValue(2);
+        assertThat(tokenizer.find("no such piece")).isEmpty();
+    }
+
     @Test
     void a_file_that_is_no_tokenizer_is_refused(@TempDir Path directory) throws IOException {
         var missing = directory.resolve("missing.json");
