@@ -1,6 +1,7 @@
 package dev.inscape.text.chat;
 
 import dev.inscape.UsageException;
+import dev.inscape.text.chat.jinja.value.None;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conversation(List<Message> messages, @Nullable List<Map<String, Object>> tools,
         @Nullable List<Map<String, Object>> documents, boolean generationPrompt,
-        Map<String, @Nullable Object> variables) {
+        Map<String, Object> variables) {
 
     private static final Set<String> TAKEN = Set.of("messages", "tools", "documents", "add_generation_prompt");
 
@@ -30,7 +31,8 @@ public record Conversation(List<Message> messages, @Nullable List<Map<String, Ob
         }
         for (var name : variables.keySet()) {
             if (TAKEN.contains(name)) {
-                throw new UsageException("\"" + name + "\" is part of the conversation itself, not one of its variables");
+                throw new UsageException(
+                        "\"" + name + "\" is part of the conversation itself, not one of its variables");
             }
         }
         messages = List.copyOf(messages);
@@ -59,10 +61,10 @@ public record Conversation(List<Message> messages, @Nullable List<Map<String, Ob
         return new Conversation(messages, tools, documents, true, variables);
     }
 
-    /** With a variable. */
+    /** With a variable; null is the template's {@code none}. */
     public Conversation with(String name, @Nullable Object value) {
-        var all = new LinkedHashMap<String, @Nullable Object>(variables);
-        all.put(name, value);
+        var all = new LinkedHashMap<>(variables);
+        all.put(name, value == null ? None.NONE : value);
         return new Conversation(messages, tools, documents, generationPrompt, all);
     }
 }

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A turn of a conversation, in the form that templates read: fields of plain JSON-like data.
  *
  * @param fields {@code role} above all; {@code content} as a string or as a list of parts; {@code tool_calls},
- *               {@code tool_call_id}, {@code name}, {@code reasoning_content} and whatever else a template knows. Null stands
- *               for a field that is not there
+ *               {@code tool_call_id}, {@code name}, {@code reasoning_content} and whatever else a template knows
  */
-public record Message(Map<String, @Nullable Object> fields) {
+public record Message(Map<String, Object> fields) {
 
     private static final List<String> REASONING = List.of("reasoning_content", "thinking", "reasoning");
 
@@ -26,7 +25,7 @@ public record Message(Map<String, @Nullable Object> fields) {
     }
 
     public static Message of(String role, String content) {
-        return new Message(fields("role", role, "content", content));
+        return new Message(ordered(role, content));
     }
 
     public static Message system(String content) {
@@ -46,10 +45,14 @@ public record Message(Map<String, @Nullable Object> fields) {
         return of("tool", content);
     }
 
-    /** With one more field, or another value of one. */
+    /** With one more field, or another value of one; null takes it away. */
     public Message with(String field, @Nullable Object value) {
-        var all = new LinkedHashMap<String, @Nullable Object>(fields);
-        all.put(field, value);
+        var all = new LinkedHashMap<>(fields);
+        if (value == null) {
+            all.remove(field);
+        } else {
+            all.put(field, value);
+        }
         return new Message(all);
     }
 
@@ -57,34 +60,25 @@ public record Message(Map<String, @Nullable Object> fields) {
         return String.valueOf(fields.get("role"));
     }
 
-    /**
-     * As transformers 5 hands it to a template: without fields that are null, and reasoning under both of the names that
-     * templates read.
-     */
+    /** As transformers 5 hands it to a template: reasoning under both of the names that templates read. */
     Map<String, Object> normalized() {
-        var present = new LinkedHashMap<String, Object>();
-        fields.forEach((name, value) -> {
-            if (value != null) {
-                present.put(name, value);
-            }
-        });
         for (var name : REASONING) {
-            var reasoning = present.get(name);
+            var reasoning = fields.get(name);
             if (reasoning != null) {
                 var both = new LinkedHashMap<String, Object>();
                 both.put("thinking", reasoning);
-                both.putAll(present);
+                both.putAll(fields);
                 both.put("reasoning_content", reasoning);
                 return both;
             }
         }
-        return present;
+        return fields;
     }
 
-    private static Map<String, @Nullable Object> fields(String first, String value, String second, String other) {
-        var fields = new LinkedHashMap<String, @Nullable Object>();
-        fields.put(first, value);
-        fields.put(second, other);
+    private static Map<String, Object> ordered(String role, String content) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("role", role);
+        fields.put("content", content);
         return fields;
     }
 }

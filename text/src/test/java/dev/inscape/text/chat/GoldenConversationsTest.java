@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,8 @@ class GoldenConversationsTest {
         var now = LocalDateTime.parse(GOLDEN.path("now").textValue());
         if (expected.has("error")) {
             // What a template says by itself comes as it is; what goes wrong in it in our words, where they differ from Python's.
-            var refused = assertThatThrownBy(() -> template.render(conversation, now)).isInstanceOf(InscapeException.class);
+            var refused = assertThatThrownBy(() -> template.render(conversation, now))
+                    .isInstanceOf(InscapeException.class);
             if (!expected.path("error").textValue().contains("str (not")) {
                 refused.message().endsWith(expected.path("error").textValue());
             }
@@ -66,17 +66,18 @@ class GoldenConversationsTest {
             return null;
         }
         var tools = new ArrayList<Map<String, Object>>();
-        node.forEach(tool -> {
-            var fields = new LinkedHashMap<String, Object>();
-            map(tool).forEach((name, value) -> fields.put(name, Objects.requireNonNull(value)));
-            tools.add(fields);
-        });
+        node.forEach(tool -> tools.add(map(tool)));
         return tools;
     }
 
-    private static Map<String, @Nullable Object> map(JsonNode node) {
-        var map = new LinkedHashMap<String, @Nullable Object>();
-        node.properties().forEach(entry -> map.put(entry.getKey(), Golden.plain(entry.getValue())));
+    private static Map<String, Object> map(JsonNode node) {
+        var map = new LinkedHashMap<String, Object>();
+        node.properties().forEach(entry -> {
+            var value = Golden.plain(entry.getValue());
+            if (value != null) {
+                map.put(entry.getKey(), value);
+            }
+        });
         return map;
     }
 

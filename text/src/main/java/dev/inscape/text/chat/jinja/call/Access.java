@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The sandbox's rules for {@code a.b} and {@code a[b]}. */
 final class Access {
 
-    private static final Set<String> CHANGES_LIST = Set.of("append", "clear", "pop", "reverse", "insert", "sort", "extend",
+    private static final Set<String> CHANGES_LIST = Set.of("append", "clear", "pop", "reverse", "insert", "sort",
+            "extend",
             "remove");
     private static final Set<String> CHANGES_DICT = Set.of("clear", "pop", "popitem", "setdefault", "update");
     private static final Set<String> INTERNAL = Set.of("__class__", "__doc__", "__init__", "__eq__", "__ne__", "__lt__",
@@ -60,7 +61,8 @@ final class Access {
             case Seq seq -> !seq.isTuple() && CHANGES_LIST.contains(name)
                     ? Undefined.unsafe(owner, name)
                     : ContainerMethods.of(seq, name);
-            case Dict dict -> CHANGES_DICT.contains(name) ? Undefined.unsafe(owner, name) : ContainerMethods.of(dict, name);
+            case Dict dict ->
+                CHANGES_DICT.contains(name) ? Undefined.unsafe(owner, name) : ContainerMethods.of(dict, name);
             case Range range -> ContainerMethods.of(range, name);
             case Opaque opaque -> name.startsWith("_") ? null : opaque.attribute(name);
             case Undefined _, None _, Bool _, Int _, Real _, View _, Lazy _ -> null;

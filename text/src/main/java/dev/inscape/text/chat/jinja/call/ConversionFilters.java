@@ -28,7 +28,8 @@ final class ConversionFilters {
         filters.put("default", ConversionFilters::otherwise);
         filters.put("d", ConversionFilters::otherwise);
         filters.put("string", (_, arguments) -> text(arguments.bind("string", 1, "value").get("value")));
-        filters.put("list", (_, arguments) -> Seq.list(Iterables.list(arguments.bind("list", 1, "value").get("value"))));
+        filters.put("list",
+                (_, arguments) -> Seq.list(Iterables.list(arguments.bind("list", 1, "value").get("value"))));
         filters.put("items", ConversionFilters::items);
         filters.put("tojson", ConversionFilters::json);
         filters.put("safe", (_, arguments) -> new Text(
@@ -37,7 +38,8 @@ final class ConversionFilters {
         filters.put("e", (_, arguments) -> text(arguments.bind("e", 1, "value").get("value")).escaped());
         filters.put("forceescape", (_, arguments) -> new Text(
                 PythonText.str(arguments.bind("forceescape", 1, "value").get("value"))).escaped());
-        filters.put("urlencode", (_, arguments) -> UrlText.encode(arguments.bind("urlencode", 1, "value").get("value")));
+        filters.put("urlencode",
+                (_, arguments) -> UrlText.encode(arguments.bind("urlencode", 1, "value").get("value")));
         filters.put("attr", ConversionFilters::attribute);
     }
 
@@ -65,7 +67,7 @@ final class ConversionFilters {
     private static Value attribute(Library library, Arguments arguments) {
         var bound = arguments.bind("attr", 2, "obj", "name");
         var owner = bound.get("obj");
-        var found = owner instanceof Undefined ? null : Access.attributeOrNull(owner, bound.text("name"), library);
+        var found = Access.attributeOrNull(owner, bound.text("name"), library);
         return found != null ? found : Undefined.element(owner, bound.get("name"));
     }
 
@@ -73,9 +75,11 @@ final class ConversionFilters {
     private static Value json(Library library, Arguments arguments) {
         var bound = arguments.bind("tojson", 1, "x", "ensure_ascii", "indent", "separators", "sort_keys");
         var level = bound.optional("indent");
-        var indent = level == null ? null
-                : level instanceof Text text ? text.value()
-                : " ".repeat(Math.clamp(Types.whole(level, "tojson"), 0, 1000));
+        var indent = level == null
+                ? null
+                : level instanceof Text text
+                        ? text.value()
+                        : " ".repeat(Math.clamp(Types.whole(level, "tojson"), 0, 1000));
         List<Value> separators = List.of(new Text(indent == null ? ", " : ","), new Text(": "));
         var own = bound.optional("separators");
         if (own != null) {

@@ -17,7 +17,8 @@ public final class Namespace implements Opaque {
     /** As transformers has it: a name with an underscore in front is refused. */
     public void set(String name, Value value) {
         if (name.startsWith("_")) {
-            throw new Fault("a namespace takes no name that begins with an underscore, such as " + PythonText.quote(name));
+            throw new Fault(
+                    "a namespace takes no name that begins with an underscore, such as " + PythonText.quote(name));
         }
         members.put(name, value);
     }

@@ -30,7 +30,8 @@ final class NumberFilters {
             var value = arguments.bind("abs", 1, "x").get("x");
             return switch (value) {
                 case Real number -> new Real(Math.abs(number.value()));
-                case Int _, Bool _ -> Types.whole(value, "abs") < 0 ? Arithmetic.negative(value) : Arithmetic.positive(value);
+                case Int _, Bool _ ->
+                    Types.whole(value, "abs") < 0 ? Arithmetic.negative(value) : Arithmetic.positive(value);
                 case Undefined undefined -> throw undefined.fault();
                 default -> throw new Fault("bad operand type for abs(): '" + Types.name(value) + "'");
             };
@@ -48,9 +49,11 @@ final class NumberFilters {
             case Text text -> {
                 var parsed = parse(text.value().strip(), (int) bound.whole("base", 10));
                 var number = parsed != null ? null : Reals.parse(text.value());
-                yield parsed != null ? parsed
-                        : number == null || number.isNaN() || number.isInfinite() ? otherwise
-                        : Reals.truncated(number);
+                yield parsed != null
+                        ? parsed
+                        : number == null || number.isNaN() || number.isInfinite()
+                                ? otherwise
+                                : Reals.truncated(number);
             }
             default -> otherwise;
         };

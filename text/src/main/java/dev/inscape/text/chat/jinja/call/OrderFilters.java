@@ -83,7 +83,8 @@ final class OrderFilters {
             }
             groups.getLast().add(item);
         }
-        return Seq.list(groups.stream().map(items -> Seq.group(getter.apply(items.getFirst()), Seq.list(items))).toList());
+        return Seq.list(
+                groups.stream().map(items -> Seq.group(getter.apply(items.getFirst()), Seq.list(items))).toList());
     }
 
     private static Value unique(Library library, Arguments arguments) {

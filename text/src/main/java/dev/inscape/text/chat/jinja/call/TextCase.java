@@ -37,7 +37,8 @@ final class TextCase {
         var out = new StringBuilder();
         for (int point : text.codePoints().toArray()) {
             var one = Character.toString(point);
-            out.append(Character.isUpperCase(point) ? one.toLowerCase(Locale.ROOT)
+            out.append(Character.isUpperCase(point)
+                    ? one.toLowerCase(Locale.ROOT)
                     : Character.isLowerCase(point) ? one.toUpperCase(Locale.ROOT) : one);
         }
         return out.toString();

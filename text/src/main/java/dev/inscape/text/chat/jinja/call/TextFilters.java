@@ -6,6 +6,7 @@ import dev.inscape.text.chat.jinja.value.Characters;
 import dev.inscape.text.chat.jinja.value.Dict;
 import dev.inscape.text.chat.jinja.value.Fault;
 import dev.inscape.text.chat.jinja.value.Int;
+import dev.inscape.text.chat.jinja.value.Iterables;
 import dev.inscape.text.chat.jinja.value.None;
 import dev.inscape.text.chat.jinja.value.PythonText;
 import dev.inscape.text.chat.jinja.value.Seq;
@@ -92,10 +93,12 @@ final class TextFilters {
     private static Value indent(Library library, Arguments arguments) {
         var bound = arguments.bind("indent", 1, "s", "width", "first", "blank");
         var width = bound.or("width", new Int(4));
-        var margin = width instanceof Text text ? text.value()
+        var margin = width instanceof Text text
+                ? text.value()
                 : " ".repeat(Math.clamp(Types.whole(width, "indent"), 0, 10_000));
         if (!(bound.get("s") instanceof Text text)) {
-            throw bound.get("s") instanceof Undefined undefined ? undefined.fault()
+            throw bound.get("s") instanceof Undefined undefined
+                    ? undefined.fault()
                     : new Fault("indent takes a str, not a value of type " + Types.name(bound.get("s")));
         }
         boolean blank = bound.flag("blank");
@@ -111,7 +114,7 @@ final class TextFilters {
 
     private static Value truncate(Library library, Arguments arguments) {
         var bound = arguments.bind("truncate", 1, "s", "length", "killwords", "end", "leeway");
-        var text = bound.text("s");
+        var value = bound.get("s");
         long length = bound.whole("length", 255);
         var end = bound.text("end", "...");
         var leeway = bound.optional("leeway");
@@ -121,9 +124,11 @@ final class TextFilters {
             throw new Fault("truncate takes a length of at least " + tail + " and a leeway of at least 0, not " + length
                     + " and " + slack);
         }
-        if (Characters.length(text) <= length + slack) {
-            return bound.get("s");
+        var given = Iterables.length(value);
+        if (given != null && given <= length + slack) {
+            return value;
         }
+        var text = Types.text(value, "truncate");
         var cut = text.substring(0, text.offsetByCodePoints(0, (int) length - tail));
         int space = bound.flag("killwords") ? -1 : cut.lastIndexOf(' ');
         return new Text((space < 0 ? cut : cut.substring(0, space)) + end);

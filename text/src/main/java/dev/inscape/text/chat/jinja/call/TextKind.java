@@ -64,6 +64,7 @@ final class TextKind {
 
     private static boolean isNumeric(int point) {
         int type = Character.getType(point);
-        return type == Character.DECIMAL_DIGIT_NUMBER || type == Character.OTHER_NUMBER || type == Character.LETTER_NUMBER;
+        return type == Character.DECIMAL_DIGIT_NUMBER || type == Character.OTHER_NUMBER
+                || type == Character.LETTER_NUMBER;
     }
 }

@@ -20,7 +20,8 @@ final class TextMethods {
     private static final Map<String, Method> METHODS = methods();
 
     /** On markup, these escape plain texts that they are given. */
-    private static final Set<String> ESCAPING = Set.of("replace", "ljust", "rjust", "center", "lstrip", "rstrip", "strip",
+    private static final Set<String> ESCAPING = Set.of("replace", "ljust", "rjust", "center", "lstrip", "rstrip",
+            "strip",
             "removeprefix", "removesuffix", "join", "format");
 
     private TextMethods() {
@@ -42,7 +43,8 @@ final class TextMethods {
         }
         return new BoundMethod(name, arguments -> {
             library.charge(arguments.after(self));
-            return method.call(self, self.markup() && ESCAPING.contains(name) ? escaped(arguments) : arguments, library);
+            return method.call(self, self.markup() && ESCAPING.contains(name) ? escaped(arguments) : arguments,
+                    library);
         });
     }
 

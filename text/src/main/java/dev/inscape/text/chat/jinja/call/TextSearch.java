@@ -40,7 +40,8 @@ final class TextSearch {
         });
         methods.put("replace", (self, arguments, library) -> {
             var bound = arguments.bind("replace", 2, "old", "new", "count");
-            return self.like(replaced(self.value(), bound.text("old"), bound.text("new"), bound.whole("count", -1), library));
+            return self.like(
+                    replaced(self.value(), bound.text("old"), bound.text("new"), bound.whole("count", -1), library));
         });
     }
 
@@ -84,7 +85,8 @@ final class TextSearch {
                 return new Window("", start, false);
             }
             int from = self.value().offsetByCodePoints(0, start);
-            return new Window(self.value().substring(from, self.value().offsetByCodePoints(from, end - start)), start, true);
+            return new Window(self.value().substring(from, self.value().offsetByCodePoints(from, end - start)), start,
+                    true);
         }
 
         private static int place(Value value, int length, int otherwise) {
@@ -122,7 +124,8 @@ final class TextSearch {
             return Characters.length(window.text()) + 1L;
         }
         long count = 0;
-        for (int at = window.text().indexOf(wanted); at >= 0; at = window.text().indexOf(wanted, at + wanted.length())) {
+        for (int at = window.text().indexOf(wanted); at >= 0; at = window.text().indexOf(wanted,
+                at + wanted.length())) {
             count++;
         }
         return count;

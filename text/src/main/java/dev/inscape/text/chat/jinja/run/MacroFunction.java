@@ -81,7 +81,8 @@ final class MacroFunction implements Callable {
         } else if (named.containsKey("caller")) {
             throw new Fault(shown() + " was invoked with a block that it does not use, or with two");
         } else if (!named.isEmpty()) {
-            throw new Fault(shown() + " takes no keyword argument " + PythonText.quote(named.keySet().iterator().next()));
+            throw new Fault(
+                    shown() + " takes no keyword argument " + PythonText.quote(named.keySet().iterator().next()));
         }
         if (signature.usesMore()) {
             scope.set("varargs", Seq.tuple(positional.subList(Math.min(count, positional.size()), positional.size())));

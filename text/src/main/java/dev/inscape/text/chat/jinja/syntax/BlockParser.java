@@ -103,7 +103,8 @@ final class BlockParser {
                 if (tokens.skipOperator("=")) {
                     defaults.add(expressions.expression());
                 } else if (!defaults.isEmpty()) {
-                    throw new SyntaxFault(line, "the parameter '" + name + "' without a default follows one with a default");
+                    throw new SyntaxFault(line,
+                            "the parameter '" + name + "' without a default follows one with a default");
                 }
                 names.add(name);
             }

@@ -56,7 +56,8 @@ final class Escapes {
 
     private void hex(int digits) {
         var code = at + digits <= text.length() ? text.substring(at, at + digits) : "";
-        if (!code.matches("[0-9a-fA-F]{" + digits + "}") || !Character.isValidCodePoint(Integer.parseUnsignedInt(code, 16))) {
+        if (!code.matches("[0-9a-fA-F]{" + digits + "}")
+                || !Character.isValidCodePoint(Integer.parseUnsignedInt(code, 16))) {
             throw new SyntaxFault(line, "a string has an escape that is cut short, or no character: \\"
                     + text.substring(at - 1, Math.min(text.length(), at + digits)));
         }
@@ -88,7 +89,8 @@ final class Escapes {
         if (point < 0x80) {
             out.appendCodePoint(point);
         } else {
-            out.append(String.format(Locale.ROOT, point < 0x100 ? "x%02x" : point < 0x10000 ? "u%04x" : "U%08x", point));
+            out.append(
+                    String.format(Locale.ROOT, point < 0x100 ? "x%02x" : point < 0x10000 ? "u%04x" : "U%08x", point));
         }
     }
 }

@@ -145,7 +145,8 @@ final class ExpressionParser {
     }
 
     /** {@code | name(…)} as often as it stands there; null in, null out where there is none. */
-    @Nullable Expression filters(@Nullable Expression input) {
+    @Nullable
+    Expression filters(@Nullable Expression input) {
         var filtered = input;
         while (tokens.skipOperator("|")) {
             filtered = filter(filtered);

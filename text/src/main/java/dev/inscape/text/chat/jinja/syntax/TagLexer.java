@@ -146,7 +146,8 @@ final class TagLexer {
             end += source.charAt(end) == '\\' ? 2 : 1;
         }
         if (end >= source.length()) {
-            throw new SyntaxFault(line, "a string is not closed: " + source.substring(at, Math.min(source.length(), at + 20)));
+            throw new SyntaxFault(line,
+                    "a string is not closed: " + source.substring(at, Math.min(source.length(), at + 20)));
         }
         tokens.add(new Token(line, Kind.STRING, Escapes.unescape(source.substring(at + 1, end), line)));
         advance(end + 1);
@@ -154,7 +155,8 @@ final class TagLexer {
 
     private void operator() {
         var found = OPERATORS.stream().filter(each -> source.startsWith(each, at)).findFirst().orElseThrow(
-                () -> new SyntaxFault(line, "unexpected character '" + Character.toString(source.codePointAt(at)) + "'"));
+                () -> new SyntaxFault(line,
+                        "unexpected character '" + Character.toString(source.codePointAt(at)) + "'"));
         switch (found) {
             case "(" -> open.push(")");
             case "[" -> open.push("]");

@@ -98,7 +98,8 @@ final class TermParser {
                 yield new Expression.Literal(line, Objects.requireNonNull(token.value()));
             }
             case OPERATOR -> bracketed(token);
-            case DATA, BLOCK_BEGIN, BLOCK_END, VARIABLE_BEGIN, VARIABLE_END, END -> throw tokens.unexpected("an expression");
+            case DATA, BLOCK_BEGIN, BLOCK_END, VARIABLE_BEGIN, VARIABLE_END, END ->
+                throw tokens.unexpected("an expression");
         };
     }
 

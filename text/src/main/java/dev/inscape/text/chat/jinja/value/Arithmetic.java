@@ -53,7 +53,8 @@ public final class Arithmetic {
         if (a instanceof Text left && b instanceof Text right) {
             budget.size((long) left.value().length() + right.value().length());
             boolean markup = left.markup() || right.markup();
-            return markup ? new Text(left.escaped().value() + right.escaped().value(), true)
+            return markup
+                    ? new Text(left.escaped().value() + right.escaped().value(), true)
                     : new Text(left.value() + right.value());
         }
         if (a instanceof Seq left && b instanceof Seq right && left.isTuple() == right.isTuple()) {

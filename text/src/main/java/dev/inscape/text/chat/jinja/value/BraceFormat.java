@@ -147,7 +147,8 @@ public final class BraceFormat {
     }
 
     private String whole(Matcher parts, char type, long value) {
-        return type == 'c' ? number(parts, type, '<').ofText(Character.toString((int) value))
+        return type == 'c'
+                ? number(parts, type, '<').ofText(Character.toString((int) value))
                 : number(parts, type, '>').ofWhole(value);
     }
 

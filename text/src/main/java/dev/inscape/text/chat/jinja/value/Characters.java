@@ -13,10 +13,10 @@ public final class Characters {
         return text.codePointCount(0, text.length());
     }
 
-    /** Each code point as a text of its own. */
+    /** Each code point as a text of its own; of markup too, a plain one. */
     static List<Value> each(Text text) {
         var all = new ArrayList<Value>(text.value().length());
-        text.value().codePoints().forEach(point -> all.add(text.like(Character.toString(point))));
+        text.value().codePoints().forEach(point -> all.add(new Text(Character.toString(point))));
         return all;
     }
 
@@ -54,7 +54,8 @@ public final class Characters {
     public static boolean isPrintable(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             case Character.SPACE_SEPARATOR -> point == ' ';
             default -> true;
         };

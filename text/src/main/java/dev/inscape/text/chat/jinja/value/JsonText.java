@@ -100,9 +100,11 @@ public record JsonText(boolean ascii, @Nullable String indent, String itemSepara
     }
 
     private static String real(double value) {
-        return Double.isNaN(value) ? "NaN"
-                : Double.isInfinite(value) ? value > 0 ? "Infinity" : "-Infinity"
-                : Reals.repr(value);
+        return Double.isNaN(value)
+                ? "NaN"
+                : Double.isInfinite(value)
+                        ? value > 0 ? "Infinity" : "-Infinity"
+                        : Reals.repr(value);
     }
 
     private void string(String text, StringBuilder out) {

@@ -23,8 +23,10 @@ record NumberFormat(int fill, char align, char sign, boolean alternate, int widt
 
     /** For {@code %5.3d}: a precision is a number of digits there, and zeros do not fill the width then. */
     NumberFormat digitsAtLeast(int digits) {
-        return digits < 0 ? this : new NumberFormat(' ', align == '=' ? '>' : align, sign, alternate, width, grouping,
-                digits, type);
+        return digits < 0
+                ? this
+                : new NumberFormat(' ', align == '=' ? '>' : align, sign, alternate, width, grouping,
+                        digits, type);
     }
 
     String ofText(String text) {
@@ -58,13 +60,15 @@ record NumberFormat(int fill, char align, char sign, boolean alternate, int widt
         boolean negative = Double.compare(value, 0.0) < 0;
         double size = Math.abs(value);
         boolean upper = Character.isUpperCase(type);
-        var body = Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? "inf" : switch (Character.toLowerCase(type)) {
-            case 'f' -> fixed(size, precision < 0 ? 6 : precision);
-            case '%' -> fixed(size * 100, precision < 0 ? 6 : precision) + "%";
-            case 'e' -> scientific(size, precision < 0 ? 6 : precision);
-            case 'g' -> general(size, precision < 0 ? 6 : Math.max(1, precision), false);
-            default -> precision < 0 ? Reals.repr(size) : general(size, Math.max(1, precision), true);
-        };
+        var body = Double.isNaN(value)
+                ? "nan"
+                : Double.isInfinite(value) ? "inf" : switch (Character.toLowerCase(type)) {
+                    case 'f' -> fixed(size, precision < 0 ? 6 : precision);
+                    case '%' -> fixed(size * 100, precision < 0 ? 6 : precision) + "%";
+                    case 'e' -> scientific(size, precision < 0 ? 6 : precision);
+                    case 'g' -> general(size, precision < 0 ? 6 : Math.max(1, precision), false);
+                    default -> precision < 0 ? Reals.repr(size) : general(size, Math.max(1, precision), true);
+                };
         int whole = 0;
         while (whole < body.length() && Character.isDigit(body.charAt(whole))) {
             whole++;

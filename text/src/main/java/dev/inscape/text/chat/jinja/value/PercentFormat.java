@@ -28,12 +28,17 @@ final class PercentFormat {
                 directive(given, budget);
             }
         }
-        boolean spare = used < values.size() && !(given instanceof Dict) && !(given instanceof Seq seq && !seq.isTuple());
-        if (spare) {
+        if (used < values.size() && !mayBeMapping(given)) {
             throw new Fault("not all arguments converted during string formatting");
         }
         budget.size(out.length());
         return out.toString();
+    }
+
+    /** Whatever has elements by key or place, but a tuple or a text, counts as a mapping that is not used up. */
+    private static boolean mayBeMapping(Value given) {
+        return given instanceof Dict || given instanceof Range || given instanceof Undefined
+                || given instanceof Seq seq && !seq.isTuple();
     }
 
     private void directive(Value given, Budget budget) {
@@ -137,7 +142,9 @@ final class PercentFormat {
 
     private String shown(char kind, Value value) {
         var shown = kind == 's' ? PythonText.str(value) : PythonText.repr(value);
-        return !format.markup() || value instanceof Text text && text.markup() ? shown : new Text(shown).escaped().value();
+        return !format.markup() || value instanceof Text text && text.markup()
+                ? shown
+                : new Text(shown).escaped().value();
     }
 
     private static long whole(Value value, char kind) {

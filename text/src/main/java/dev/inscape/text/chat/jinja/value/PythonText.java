@@ -40,7 +40,8 @@ public final class PythonText {
             case Undefined _ -> out.append("Undefined");
             case Seq seq -> {
                 boolean tuple = seq.isTuple();
-                items(seq.items().iterator(), tuple ? "(" : "[", tuple && seq.items().size() == 1 ? ",)"
+                items(seq.items().iterator(), tuple ? "(" : "[", tuple && seq.items().size() == 1
+                        ? ",)"
                         : tuple ? ")" : "]", out, depth);
             }
             case Dict dict -> dict(dict, out, depth);

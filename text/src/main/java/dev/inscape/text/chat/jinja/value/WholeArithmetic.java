@@ -37,7 +37,8 @@ final class WholeArithmetic {
 
     private static double quotient(long a, long b) {
         boolean exact = Math.abs(a) <= EXACT_IN_DOUBLE && Math.abs(b) <= EXACT_IN_DOUBLE;
-        return exact ? (double) a / b
+        return exact
+                ? (double) a / b
                 : BigDecimal.valueOf(a).divide(BigDecimal.valueOf(b), new MathContext(60)).doubleValue();
     }
 
