@@ -25,7 +25,7 @@ final class BlockParser {
             return new Statement.Assign(line, target, expressions.tuple(true));
         }
         var filter = expressions.filters(null);
-        var body = body("endset");
+        var body = parser.bodyOutsideOfLoops("endset");
         return new Statement.AssignBlock(line, target, (Expression.@Nullable Filter) filter, body);
     }
 
@@ -53,7 +53,7 @@ final class BlockParser {
 
     Statement filter(int line) {
         var filter = expressions.filterChain(null);
-        return new Statement.FilterBlock(line, filter, body("endfilter"));
+        return new Statement.FilterBlock(line, filter, parser.bodyOutsideOfLoops("endfilter"));
     }
 
     Statement with(int line) {
@@ -67,7 +67,9 @@ final class BlockParser {
             tokens.expectOperator("=");
             values.add(expressions.expression());
         }
-        return new Statement.With(line, targets, values, body("endwith"));
+        var body = parser.body("endwith");
+        tokens.next();
+        return new Statement.With(line, targets, values, body);
     }
 
     void print(int line, List<Statement> out) {
@@ -79,12 +81,6 @@ final class BlockParser {
             out.add(new Statement.Output(line, expressions.expression()));
             first = false;
         }
-    }
-
-    private List<Statement> body(String end) {
-        var body = parser.body(end);
-        tokens.next();
-        return body;
     }
 
     /** {@code (a, b=1)}. */

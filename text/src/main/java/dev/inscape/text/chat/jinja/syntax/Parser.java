@@ -65,7 +65,7 @@ public final class Parser {
         return statements(Set.of(ends));
     }
 
-    /** A body that stands outside of the loop around it: a macro's. */
+    /** A body that cannot leave the loop around it: a macro's, or one whose text is captured. */
     List<Statement> bodyOutsideOfLoops(String end) {
         int around = loops;
         loops = 0;
@@ -107,7 +107,8 @@ public final class Parser {
 
     private void requireLoop(Token token) {
         if (loops == 0) {
-            throw new SyntaxFault(token.line(), "'" + token.text() + "' stands outside of a loop");
+            throw new SyntaxFault(token.line(),
+                    "'" + token.text() + "' stands outside of a loop, or in a block that a loop cannot leave");
         }
     }
 
