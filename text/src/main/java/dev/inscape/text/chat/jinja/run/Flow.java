@@ -1,0 +1,6 @@
+package dev.inscape.text.chat.jinja.run;
+
+/** How a statement ends. */
+enum Flow {
+    ON, BREAK, CONTINUE
+}
