@@ -19,9 +19,10 @@ public final class Bench {
             case "extraction" -> ExtractionRace.run();
             case "latency" -> LatencyRace.run();
             case "memory" -> MemoryUse.run();
+            case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
             default -> {
-                System.err.println("usage: bench/run extraction | latency | memory | start");
+                System.err.println("usage: bench/run extraction | latency | memory | safetensors | start");
                 System.exit(2);
             }
         }
