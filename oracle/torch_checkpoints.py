@@ -1,9 +1,10 @@
 """Small files that torch.save writes, and what is in them: the input and the expected values of TorchWeightsTest.
 
-    pip install torch==2.15.0 numpy
+    pip install torch==2.15.0 numpy safetensors==0.8.0
     python oracle/torch_checkpoints.py hub/src/test/resources/dev/inscape/hub/torch
 
-Writes *.pt that must be read, with expected.json (element type, shape and bytes of every tensor), and refused-*.pt.
+Writes *.pt and one .safetensors that must be read, with expected.json (element type, shape and bytes of every tensor), and
+refused-*.pt.
 """
 
 import collections
@@ -15,6 +16,7 @@ import zipfile
 
 import numpy
 import torch
+from safetensors.torch import save_file
 
 TYPES = [
     torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.float8_e4m3fn, torch.float8_e5m2,
@@ -128,6 +130,8 @@ def main(directory):
     expected = {}
     for name, content in readable().items():
         torch.save(content, directory / f"{name}.pt")
+        if name == "types":  # the same tensors as Python's other library writes them
+            save_file(content, directory / "types.safetensors")
         shown = content.get("state_dict", content) if isinstance(content, dict) else content
         expected[name] = {key: described(tensor) for key, tensor in flat(shown)}
     newer = {"w": some(3, 2), "unsigned": some(3, dtype=torch.uint16), "tags": {"a", "b"}, "raw": b"abc"}

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.inscape.InscapeException;
+import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensors;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -28,6 +30,14 @@ public final class Mutations {
     public Mutations(Path path, Function<Path, Weights> open) {
         this.path = path;
         this.open = open;
+        loadLibTorch();
+    }
+
+    /** The first tensor of a process takes a hundred MiB of the heap, whatever file it comes from. */
+    private static void loadLibTorch() {
+        try (var scope = Scope.open()) {
+            Tensors.empty(DType.INT8, 1);
+        }
     }
 
     /** How many of a number of damaged files open. */

@@ -145,7 +145,7 @@ final class SafetensorsHeader {
     }
 
     private DType dtype(String shown) throws IOException {
-        var name = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : String.valueOf(json.getText());
+        var name = String.valueOf(json.getText());
         return DTypeNames.parse(name)
                 .orElseThrow(() -> damaged("tensor " + shown + " " + DTypeNames.refusal(Quoted.of(name))));
     }

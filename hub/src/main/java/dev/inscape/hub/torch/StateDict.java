@@ -36,7 +36,11 @@ final class StateDict {
         if (root instanceof TensorValue(var view)) {
             return Map.of("tensor", view);
         }
-        dict.visit("", unwrapped(root), 0);
+        var inner = unwrapped(root);
+        dict.visit("", inner, 0);
+        if (dict.found.isEmpty() && inner != root) {
+            dict.visit("", root, 0); // a "model" that is a description, not weights
+        }
         if (dict.found.isEmpty()) {
             throw complaint.refused("holds no tensor, only " + root.kind());
         }

@@ -119,6 +119,16 @@ class TorchRefusalTest {
     }
 
     @Test
+    void a_model_that_is_only_described_does_not_hide_the_weights_beside_it() throws IOException {
+        var pickle = Pickle.start().op('}').text("model").op('}').text("layers").whole(3).op('s', 's').text("weights")
+                .op('}').text("w").tensor("FloatStorage", "0", 6, 0, numbers("6"), numbers("1")).op('s', 's').stop();
+        var path = Files.write(directory.resolve("given.pt"), Zip.checkpoint(pickle).bytes());
+        try (var weights = TorchWeights.open(path)) {
+            assertThat(weights.names()).containsExactly("weights.w");
+        }
+    }
+
+    @Test
     void an_archive_without_a_pickle_or_with_two_is_refused() throws IOException {
         var zip = Zip.checkpoint(Pickle.start().stop());
         refused(zip.with("y/data.pkl", new byte[3]).bytes(), "has 2 entries NAME/data.pkl instead of one");

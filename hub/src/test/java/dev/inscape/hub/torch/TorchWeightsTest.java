@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Weights;
+import dev.inscape.hub.safetensors.SafetensorsWeights;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
@@ -46,7 +48,17 @@ class TorchWeightsTest {
         }
     }
 
-    private static void requireEqual(TorchWeights weights, String name, JsonNode expected) {
+    /** The file is by Python's safetensors, the expected bytes by PyTorch. */
+    @Test
+    void the_same_tensors_of_every_type_are_read_from_a_safetensors_file() {
+        try (var weights = SafetensorsWeights.open(Resources.path("types.safetensors")); var scope = Scope.open()) {
+            assertThat(weights.names()).hasSize(DType.values().length);
+            EXPECTED.path("types").properties()
+                    .forEach(field -> requireEqual(weights, field.getKey(), field.getValue()));
+        }
+    }
+
+    private static void requireEqual(Weights weights, String name, JsonNode expected) {
         var shape = StreamSupport.stream(expected.path("shape").spliterator(), false).mapToLong(JsonNode::asLong)
                 .toArray();
         var dtype = DType.parse(expected.path("dtype").asText());
