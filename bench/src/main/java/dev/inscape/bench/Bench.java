@@ -19,10 +19,11 @@ public final class Bench {
             case "extraction" -> ExtractionRace.run();
             case "latency" -> LatencyRace.run();
             case "memory" -> MemoryUse.run();
+            case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
             case "widening" -> WideningRate.run();
             default -> {
-                System.err.println("usage: bench/run extraction | latency | memory | start | widening");
+                System.err.println("usage: bench/run extraction | latency | memory | safetensors | start | widening");
                 System.exit(2);
             }
         }

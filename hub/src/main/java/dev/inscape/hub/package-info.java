@@ -1,8 +1,9 @@
 /**
  * Models as files: where they are, what is in them.
  *
- * <p>{@link dev.inscape.hub.found.ModelFiles} finds a model by its name, {@link dev.inscape.hub.Weights} gives its tensors. Files
- * are mapped, not read; weights may be used by several threads until they are closed.
+ * <p>{@link dev.inscape.hub.found.ModelFiles} finds a model by its name, {@link dev.inscape.hub.checkpoint.Checkpoints} opens one
+ * on disk in whatever format it is, {@link dev.inscape.hub.Weights} gives its tensors. Files are mapped, not read; weights may be used
+ * by several threads until they are closed.
  *
  * <pre>{@code
  * var files = ModelFiles.resolve("minilm");

@@ -17,7 +17,7 @@ public record LoadOptions(DType dtype, Device device, boolean differentiable) {
     public static final LoadOptions DEFAULT = new LoadOptions(DType.FLOAT32, Device.CPU, false);
 
     public LoadOptions {
-        if (!dtype.isFloating()) {
+        if (!dtype.isFloating() || dtype.isStorageOnly()) {
             throw new UsageException("a model cannot compute in " + dtype + "; use f32, f64, bf16 or f16");
         }
     }

@@ -1,5 +1,7 @@
 package dev.inscape.hub.safetensors;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a safetensors file of any size without holding it: tensors are declared first, then their bytes follow. */
+/**
+ * Writes a safetensors file of any size without holding it: tensors are declared first, then their bytes follow. Python's reader
+ * wants values at multiples of their element's size: declare wide types before narrow ones where a file mixes them.
+ */
 public final class SafetensorsWriter implements AutoCloseable {
 
     private static final int ALIGNMENT = 8;
@@ -90,9 +95,24 @@ public final class SafetensorsWriter implements AutoCloseable {
                             + wanted + " were declared");
         }
         for (long at = 0; at < values.byteSize(); at += PIECE) {
-            file.write(values.asSlice(at, Math.min(PIECE, values.byteSize() - at)).asByteBuffer());
+            file.write(buffer(values.asSlice(at, Math.min(PIECE, values.byteSize() - at))));
         }
         written += values.byteSize();
+    }
+
+    /** Java gives no view of the bytes of a {@code float[]}: those are copied. */
+    private static ByteBuffer buffer(MemorySegment piece) {
+        boolean viewable = piece.isNative() || piece.heapBase().filter(byte[].class::isInstance).isPresent();
+        return viewable ? piece.asByteBuffer() : ByteBuffer.wrap(piece.toArray(JAVA_BYTE));
+    }
+
+    /** Bytes that are still to come. */
+    long missing() {
+        return wanted - written;
+    }
+
+    Path path() {
+        return file.path();
     }
 
     /** Moves the complete file to its place. */
