@@ -1,0 +1,64 @@
+package dev.inscape.hub.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lock of the system that Python's {@code filelock} takes too: flock(2), on Windows that of the file system. */
+final class FileLocking {
+
+    static final boolean MACOS = system().contains("mac");
+    private static final boolean WINDOWS = system().contains("win") && !system().contains("darwin");
+
+    private FileLocking() {
+    }
+
+    /** A lock that is held until it is closed. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The lock on a file, which is made if need be; none while somebody else holds it. */
+    static Optional<Held> attempt(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            try (var made = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                assert made.isOpen();
+            }
+        }
+        return WINDOWS ? attemptOnWindows(file) : Flock.attempt(file);
+    }
+
+    private static Optional<Held> attemptOnWindows(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return Optional.of(() -> closeQuietly(channel));
+            }
+        } catch (OverlappingFileLockException held) {
+            // Another thread of this process has it: as good as another process.
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String system() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    }
+}
