@@ -51,7 +51,7 @@ final class Removal {
     Removed model() throws IOException {
         requireInside();
         int snapshots = folder.commits().size();
-        delete(folder.refs());
+        Leftovers.deleteTree(folder.refs());
         var aside = folder.path().resolve(Leftovers.stagingName());
         if (Files.exists(folder.snapshots())) {
             Files.move(folder.snapshots(), aside);

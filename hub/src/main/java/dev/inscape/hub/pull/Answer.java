@@ -1,9 +1,11 @@
 package dev.inscape.hub.pull;
 
+import dev.inscape.InscapeException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An answer whose body is still to be read.
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param response to it
  */
 record Answer(URI address, HttpResponse<TimedBody> response) implements AutoCloseable {
+
+    private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]");
 
     int status() {
         return response.statusCode();
@@ -39,11 +43,17 @@ record Answer(URI address, HttpResponse<TimedBody> response) implements AutoClos
 
     private URI target(String location) {
         try {
-            return address.resolve(location);
+            return address.resolve(escaped(location));
         } catch (IllegalArgumentException e) {
-            throw new dev.inscape.InscapeException(Refusal.withoutQuery(address)
-                    + " was redirected to something that is no address: " + Refusal.withoutQuery(address), e);
+            throw new InscapeException(Refusal.withoutQuery(address)
+                    + " was redirected to something that is no address", e);
         }
+    }
+
+    /** Some servers forget to escape a space or a letter beyond ASCII. */
+    private static String escaped(String location) {
+        return NOT_IN_ADDRESSES.matcher(location)
+                .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
     }
 
     @Override

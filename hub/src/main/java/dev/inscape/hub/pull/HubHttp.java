@@ -69,13 +69,17 @@ final class HubHttp implements AutoCloseable {
         return send("GET", location, headers, settings.downloadTimeout(), _ -> true);
     }
 
-    /** The error for an answer that was not hoped for. */
-    InscapeException refusal(Answer answer) {
+    /** The error for an answer in place of a content. */
+    InscapeException noContent(Answer answer) {
         if (!Origin.of(answer.address()).equals(origin) && answer.status() / 100 == 4) {
             // A signed address runs out; the hub gives a new one.
             return new Unreached("the storage at " + answer.address().getHost() + " answered " + answer.status(),
                     Optional.empty(), null);
         }
+        return refusal(answer);
+    }
+
+    private InscapeException refusal(Answer answer) {
         return new Refusal(id, answer.address(), settings.token().isPresent()).of(answer.status(), answer.headers());
     }
 

@@ -92,7 +92,7 @@ final class Transfer {
                 throw new Unreached("the server has no bytes after those that came (416); beginning again",
                         Optional.empty(), null);
             }
-            default -> throw http.refusal(answer);
+            default -> throw http.noContent(answer);
         }
         if (!answer.header("Content-Encoding").orElse("identity").equals("identity")) {
             throw new InscapeException(
