@@ -9,11 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lock of the system that Python's {@code filelock} takes too: flock(2), on Windows that of the file system. */
+/** The lock of the system that Python's {@code filelock} takes too: flock(2) on Linux and macOS, that of the file system on Windows. */
 final class FileLocking {
 
     static final boolean MACOS = system().contains("mac");
-    private static final boolean WINDOWS = system().contains("win") && !system().contains("darwin");
+    private static final boolean FLOCK = MACOS || system().contains("linux");
 
     private FileLocking() {
     }
@@ -31,10 +31,10 @@ final class FileLocking {
                 assert made.isOpen();
             }
         }
-        return WINDOWS ? attemptOnWindows(file) : Flock.attempt(file);
+        return FLOCK ? Flock.attempt(file) : attemptByJava(file);
     }
 
-    private static Optional<Held> attemptOnWindows(Path file) throws IOException {
+    private static Optional<Held> attemptByJava(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {

@@ -35,7 +35,8 @@ final class HubHttp implements AutoCloseable {
         this.id = id;
         this.origin = Origin.of(settings.endpoint());
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.answerTimeout()).build();
+                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.answerTimeout())
+                .proxy(settings.proxy()).build();
     }
 
     /** What the hub lists at the revision. One attempt. */

@@ -4,6 +4,7 @@ import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.hub.cache.HubEnvironment;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,9 +21,10 @@ import java.util.Optional;
  * @param downloadTimeout how long a download may stand still
  * @param attempts        how often a request that failed is made in all; a download that got further begins to count anew
  * @param pause           before the second attempt; it doubles before each one after that
+ * @param proxy           that requests go through
  */
 public record HubSettings(URI endpoint, Optional<String> token, boolean offline, Duration answerTimeout,
-        Duration downloadTimeout, int attempts, Duration pause) {
+        Duration downloadTimeout, int attempts, Duration pause, ProxySelector proxy) {
 
     private static final String ENDPOINT = "https://huggingface.co";
     private static final long TIMEOUT_SECONDS = 10;
@@ -44,17 +46,18 @@ public record HubSettings(URI endpoint, Optional<String> token, boolean offline,
     /**
      * What the environment says: {@code HF_ENDPOINT}, {@code HF_TOKEN} or the file {@code HF_TOKEN_PATH}
      * ({@code $HF_HOME/token}) unless {@code HF_HUB_DISABLE_IMPLICIT_TOKEN}, {@code HF_HUB_OFFLINE} or
-     * {@code TRANSFORMERS_OFFLINE}, {@code HF_HUB_ETAG_TIMEOUT} and {@code HF_HUB_DOWNLOAD_TIMEOUT} in seconds.
+     * {@code TRANSFORMERS_OFFLINE}, {@code HF_HUB_ETAG_TIMEOUT} and {@code HF_HUB_DOWNLOAD_TIMEOUT} in seconds;
+     * {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, else Java's own settings of a proxy.
      */
     public static HubSettings of(HubEnvironment environment) {
         var endpoint = environment.text("HF_ENDPOINT").orElse(ENDPOINT).replaceAll("/+$", "");
         return new HubSettings(address(endpoint), token(environment), environment.offline(),
                 seconds(environment, "HF_HUB_ETAG_TIMEOUT"), seconds(environment, "HF_HUB_DOWNLOAD_TIMEOUT"), ATTEMPTS,
-                PAUSE);
+                PAUSE, EnvironmentProxy.of(environment));
     }
 
     public HubSettings withPause(Duration otherPause) {
-        return new HubSettings(endpoint, token, offline, answerTimeout, downloadTimeout, attempts, otherPause);
+        return new HubSettings(endpoint, token, offline, answerTimeout, downloadTimeout, attempts, otherPause, proxy);
     }
 
     private static URI address(String text) {

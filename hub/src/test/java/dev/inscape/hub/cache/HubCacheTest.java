@@ -78,8 +78,10 @@ class HubCacheTest {
 
     @Test
     void a_list_has_models_alone_by_name_and_tells_what_it_cannot_read() throws IOException {
-        for (var other : List.of("datasets--acme--data/snapshots", "models--gpt2/snapshots/" + OLD, ".locks/models--acme--tiny",
-                "models--acme--tiny/trees", "models--acme--tiny/.no_exist/" + NEW, "models--bad name/snapshots", "blobs/ab")) {
+        for (var other : List.of("datasets--acme--data/snapshots", "models--gpt2/snapshots/" + OLD,
+                ".locks/models--acme--tiny",
+                "models--acme--tiny/trees", "models--acme--tiny/.no_exist/" + NEW, "models--bad name/snapshots",
+                "blobs/ab")) {
             Files.createDirectories(root.resolve(other));
         }
         Files.writeString(root.resolve("CACHEDIR.TAG"), "Signature: 8a477f597d28d172789f06886806bc55");
@@ -87,7 +89,8 @@ class HubCacheTest {
         var listing = cache.list();
         assertThat(listing.models()).extracting(CachedModel::repo).containsExactly("acme/tiny", "gpt2");
         assertThat(listing.bytes()).isEqualTo(20);
-        assertThat(listing.problems()).singleElement().asString().startsWith(root.resolve("models--bad name") + ": \"bad name\"");
+        assertThat(listing.problems()).singleElement().asString()
+                .startsWith(root.resolve("models--bad name") + ": \"bad name\"");
         assertThat(new HubCache(root.resolve("none"), true).list()).isEqualTo(new CacheListing(List.of(), List.of()));
     }
 
@@ -117,7 +120,8 @@ class HubCacheTest {
         var tiny = root.resolve("models--acme--tiny");
         Files.writeString(tiny.resolve("snapshots").resolve(OLD).resolve("plain.txt"), "2\n");
         Files.createDirectories(tiny.resolve("trees"));
-        Files.writeString(tiny.resolve("trees").resolve(OLD + ".json"), """
+        Files.writeString(tiny.resolve("trees").resolve(OLD + ".json"),
+                """
                 {"format_version": 1, "files": {"plain.txt": {"size": 2, "blob_id": "0cfbf08886fca9a91cb753ec8734c84fcbe52c9f"}}}""");
         assertThat(cache.verify(cache.find(TINY.at(OLD)).orElseThrow()))
                 .contains(new VerifiedFile("plain.txt", VerifiedFile.Verdict.WHOLE, ""));

@@ -56,10 +56,12 @@ class HubIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "a/../b", "../x", "/x", "x/", "a//b", "a b", "a\\b", "a\0b", ".hidden", "a/.b", "a:b", "a~1"})
+    @ValueSource(strings = {"", "..", "a/../b", "../x", "/x", "x/", "a//b", "a b", "a\\b", "a\0b", ".hidden", "a/.b",
+            "a:b", "a~1"})
     void a_revision_that_could_be_a_path_elsewhere_is_refused(String revision) {
         assertThatThrownBy(() -> new HubId("a/b", revision)).isInstanceOf(UsageException.class)
-                .hasMessageEndingWith("is no revision: write a branch, a tag or a commit, for example main or refs/pr/1");
+                .hasMessageEndingWith(
+                        "is no revision: write a branch, a tag or a commit, for example main or refs/pr/1");
     }
 
     @Test

@@ -106,7 +106,8 @@ class RemovalTest {
         var folder = Files.createDirectories(directory.resolve("precious"));
         Files.writeString(folder.resolve("a.txt"), "keep me too");
         Files.createSymbolicLink(repo.resolve("snapshots").resolve(NEW).resolve("leak.txt"), precious);
-        Files.createSymbolicLink(repo.resolve("snapshots").resolve(NEW).resolve("up.txt"), Path.of("../../../../precious.txt"));
+        Files.createSymbolicLink(repo.resolve("snapshots").resolve(NEW).resolve("up.txt"),
+                Path.of("../../../../precious.txt"));
         Files.createSymbolicLink(repo.resolve("snapshots").resolve(NEW).resolve("folder"), folder);
         Files.createSymbolicLink(repo.resolve("blobs").resolve("link"), precious);
         assertThat(cache.removeRevision(TINY).freedBytes()).isEqualTo(2);
@@ -120,7 +121,8 @@ class RemovalTest {
         var store = Files.createDirectories(root.resolve("blobs/ab"));
         var shared = Files.writeString(store.resolve("ab" + "0".repeat(62)), "shared by two");
         var etag = "1".repeat(64);
-        Files.createSymbolicLink(repo.resolve("blobs").resolve(etag), Path.of("../../blobs/ab").resolve(shared.getFileName()));
+        Files.createSymbolicLink(repo.resolve("blobs").resolve(etag),
+                Path.of("../../blobs/ab").resolve(shared.getFileName()));
         new CacheOnDisk(root).link("models--acme--tiny", NEW, "model.safetensors", etag);
         assertThat(cache.find(TINY).orElseThrow().file("model.safetensors").orElseThrow()).hasContent("shared by two");
         assertThat(cache.removeRevision(TINY)).isEqualTo(new Removed(1, 2, 13));

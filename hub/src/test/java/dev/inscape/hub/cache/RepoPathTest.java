@@ -20,16 +20,19 @@ class RepoPathTest {
 
     @Test
     void ordinary_names_stay_below() {
-        assertThat(RepoPath.below(BASE, "1_Pooling/config.json")).isEqualTo(BASE.resolve("1_Pooling").resolve("config.json"));
+        assertThat(RepoPath.below(BASE, "1_Pooling/config.json"))
+                .isEqualTo(BASE.resolve("1_Pooling").resolve("config.json"));
         assertThat(RepoPath.below(BASE, "a..b/...c")).isEqualTo(BASE.resolve("a..b").resolve("...c"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a/..", "../a", "a/../../b", "/etc/passwd", "a//b", "a/", "\\\\host\\share", "a\\..\\b",
+    @ValueSource(strings = {"", ".", "..", "a/..", "../a", "a/../../b", "/etc/passwd", "a//b", "a/", "\\\\host\\share",
+            "a\\..\\b",
             "C:/x", "a/d:x", "a\0b", "a\nb", "./a"})
     void names_that_could_lead_out_are_refused(String name) {
         assertThatThrownBy(() -> RepoPath.below(BASE, name)).isInstanceOf(InscapeException.class)
-                .hasMessageMatching("refused the file name \".*\": it could lead out of its directory; nothing was written");
+                .hasMessageMatching(
+                        "refused the file name \".*\": it could lead out of its directory; nothing was written");
     }
 
     @Property

@@ -62,9 +62,11 @@ class BrokenConnectionTest {
         fixture.hub.meddle("/store/", 1, (_, reply) -> reply.cutAfter(50_000));
         var pulled = fixture.pull();
         assertWhole(pulled);
-        assertThat(ranges()).containsExactly(Optional.empty(), Optional.of("bytes=70001-"), Optional.of("bytes=120001-"));
+        assertThat(ranges()).containsExactly(Optional.empty(), Optional.of("bytes=70001-"),
+                Optional.of("bytes=120001-"));
         assertThat(fixture.hub.storeRequests().getLast().header("If-Range")).contains("\"store-200003\"");
-        assertThat(pulled.bytes()).isEqualTo(PullFixture.length(files, "config.json", "tokenizer.json", "model.safetensors"));
+        assertThat(pulled.bytes())
+                .isEqualTo(PullFixture.length(files, "config.json", "tokenizer.json", "model.safetensors"));
     }
 
     @Test
@@ -94,8 +96,9 @@ class BrokenConnectionTest {
         fixture.environment.put("HF_HUB_DOWNLOAD_TIMEOUT", "1");
         fixture.hub.meddle("/store/", 1, (_, reply) -> reply.stallAfter(90_000));
         assertWhole(fixture.pull());
-        assertThat(fixture.heard).anyMatch(line -> line.startsWith("retrying model.safetensors: the connection to localhost:")
-                && line.endsWith(" broke: nothing came for 1 s"));
+        assertThat(fixture.heard)
+                .anyMatch(line -> line.startsWith("retrying model.safetensors: the connection to localhost:")
+                        && line.endsWith(" broke: nothing came for 1 s"));
     }
 
     @Test
@@ -169,7 +172,8 @@ class BrokenConnectionTest {
                         + ": it was damaged on the way or at the hub; nothing of it was kept, try again");
         assertNothingIsLeft();
         fixture.hub.meddle(request -> request.method().equals("GET") && request.path().endsWith("config.json"), 1,
-                (_, reply) -> reply.withBody(reply.body().clone()).withBody("x".repeat(reply.body().length).getBytes(UTF_8)));
+                (_, reply) -> reply.withBody(reply.body().clone())
+                        .withBody("x".repeat(reply.body().length).getBytes(UTF_8)));
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
                 .hasMessageStartingWith("config.json came with the git SHA-1 ");
         assertThat(fixture.root.resolve("models--acme--tiny/snapshots")).doesNotExist();

@@ -103,7 +103,8 @@ class OfflineTest {
         fixture.hub.close();
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
                 .hasMessageEndingWith("its copy in the cache lacks model.safetensors; try again later");
-        assertThat(fixture.client().cached(PullFixture.ID, List.of("config.json")).files()).containsOnlyKeys("config.json");
+        assertThat(fixture.client().cached(PullFixture.ID, List.of("config.json")).files())
+                .containsOnlyKeys("config.json");
     }
 
     @Test

@@ -51,7 +51,8 @@ class PullTest {
         assertThat(pulled.bytes()).isEqualTo(
                 PullFixture.length(files, "config.json", "tokenizer.json", "model.safetensors"));
         assertThat(pulled.unreached()).isEmpty();
-        assertThat(fixture.root.resolve("CACHEDIR.TAG")).content().startsWith("Signature: 8a477f597d28d172789f06886806bc55");
+        assertThat(fixture.root.resolve("CACHEDIR.TAG")).content()
+                .startsWith("Signature: 8a477f597d28d172789f06886806bc55");
     }
 
     @Test
@@ -77,7 +78,8 @@ class PullTest {
         var pulled = fixture.pull();
         assertThat(pulled.downloaded()).isEqualTo(1);
         assertThat(pulled.snapshot().commit()).isEqualTo(now).isNotEqualTo(old);
-        assertThat(pulled.snapshot().file("model.safetensors").orElseThrow()).hasBinaryContent(files.get("model.safetensors"));
+        assertThat(pulled.snapshot().file("model.safetensors").orElseThrow())
+                .hasBinaryContent(files.get("model.safetensors"));
         assertThat(fixture.client().cached(PullFixture.ID.at(old)).file("config.json").orElseThrow())
                 .content().contains("\"hidden_size\": 7");
     }
@@ -128,8 +130,9 @@ class PullTest {
         files.put("model.safetensors.index.json", "{\"weight_map\": {\"a\": \"gone.safetensors\"}}".getBytes(UTF_8));
         fixture.hub.commit("acme/tiny", "main", files);
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
-                .hasMessage("acme/tiny has no file gone.safetensors, although its model.safetensors.index.json names it: "
-                        + "the model is not whole at the hub");
+                .hasMessage(
+                        "acme/tiny has no file gone.safetensors, although its model.safetensors.index.json names it: "
+                                + "the model is not whole at the hub");
         assertThat(fixture.root.resolve("models--acme--tiny/snapshots")).doesNotExist();
     }
 
@@ -193,7 +196,8 @@ class PullTest {
 
     @Test
     void a_listing_whose_file_would_lead_out_of_the_directory_is_refused_whole() throws IOException {
-        for (var name : List.of("../../../evil.json", "/etc/evil.json", "a\\\\..\\\\evil.json", "C:/evil.json", "a//b", "")) {
+        for (var name : List.of("../../../evil.json", "/etc/evil.json", "a\\\\..\\\\evil.json", "C:/evil.json", "a//b",
+                "")) {
             fixture.hub.commit("acme/tiny", "main", PullFixture.tiny(101));
             fixture.hub.meddle("/api/models/", 1, (_, reply) -> Reply.json(
                     new String(reply.body(), UTF_8).replace("\"tokenizer.json\"", "\"" + name + "\"")));
@@ -209,19 +213,23 @@ class PullTest {
         fixture.hub.meddle("/api/models/", 1, (_, reply) -> Reply.json(
                 new String(reply.body(), UTF_8).replace("\"size\":4001", "\"size\":9000000000000000")));
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
-                .hasMessageMatching("acme/tiny needs 9000\\.0 TB, and \\S+ has \\S+ [TGM]B free; make room, or name a directory "
-                        + "on another disk in HF_HUB_CACHE");
+                .hasMessageMatching(
+                        "acme/tiny needs 9000\\.0 TB, and \\S+ has \\S+ [TGM]B free; make room, or name a directory "
+                                + "on another disk in HF_HUB_CACHE");
         assertThat(fixture.hub.requests()).hasSize(1);
     }
 
     @Test
     void an_answer_that_is_no_hubs_is_said_to_be_none() {
-        fixture.hub.meddle("/api/models/", 1, (_, _) -> Reply.of(200, "<html>log in to this wifi</html>".getBytes(UTF_8)));
+        fixture.hub.meddle("/api/models/", 1,
+                (_, _) -> Reply.of(200, "<html>log in to this wifi</html>".getBytes(UTF_8)));
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
-                .hasMessage("the answer about acme/tiny is not a hub's: it is not JSON; look at HF_ENDPOINT and at proxies on "
-                        + "the way");
+                .hasMessage(
+                        "the answer about acme/tiny is not a hub's: it is not JSON; look at HF_ENDPOINT and at proxies on "
+                                + "the way");
         fixture.hub.commit("acme/tiny", "main", PullFixture.tiny(101));
-        fixture.hub.meddle(request -> request.method().equals("HEAD"), 99, (_, reply) -> reply.without("X-Repo-Commit"));
+        fixture.hub.meddle(request -> request.method().equals("HEAD"), 99,
+                (_, reply) -> reply.without("X-Repo-Commit"));
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
                 .hasMessageContaining("of acme/tiny is not a hub's: it has no X-Repo-Commit");
     }

@@ -47,7 +47,8 @@ record Python(String program, Map<String, String> environment) {
         process.getOutputStream().close();
         var output = process.getInputStream().readAllBytes();
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("hub_cache.py " + List.of(arguments) + " ended with " + process.exitValue());
+            throw new IllegalStateException(
+                    "hub_cache.py " + List.of(arguments) + " ended with " + process.exitValue());
         }
         return new ObjectMapper().readTree(output);
     }

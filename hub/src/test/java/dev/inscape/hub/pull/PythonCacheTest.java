@@ -57,7 +57,8 @@ class PythonCacheTest {
         var revision = found.path("repos").path("acme/tiny").path("revisions").path(commit);
         assertThat(revision.path("refs").toString()).isEqualTo("[\"main\"]");
         var own = fixture.client().cache().list().models().getFirst();
-        assertThat(revision.path("bytes").asLong()).isEqualTo(own.revisions().getFirst().bytes()).isEqualTo(pulled.bytes());
+        assertThat(revision.path("bytes").asLong()).isEqualTo(own.revisions().getFirst().bytes())
+                .isEqualTo(pulled.bytes());
         assertThat(found.path("repos").path("acme/tiny").path("bytes").asLong()).isEqualTo(own.bytes());
     }
 
@@ -92,7 +93,8 @@ class PythonCacheTest {
         assertThat(fixture.pull().downloaded()).isZero();
         assertThat(fixture.inventory()).isEqualTo(before);
         int asked = fixture.hub.requests().size();
-        assertThat(fixture.client().pull(PullFixture.ID.at(commit), PullListener.QUIET).snapshot().commit()).isEqualTo(commit);
+        assertThat(fixture.client().pull(PullFixture.ID.at(commit), PullListener.QUIET).snapshot().commit())
+                .isEqualTo(commit);
         assertThat(fixture.hub.requests()).as("Python kept the list of the commit's files").hasSize(asked);
         assertThat(fixture.client().cache().removeModel("acme/tiny").snapshots()).isEqualTo(1);
         assertThat(fixture.client().cache().list().models()).isEmpty();

@@ -50,7 +50,8 @@ class TokenTest {
             try (var other = StubServer.start(0, host, _ -> Reply.of(404, new byte[0]))) {
                 fixture.hub.meddle("/api/models/", 1, (_, _) -> Reply.redirect(307, other.address() + "/elsewhere"));
                 assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class);
-                assertThat(other.requests()).isNotEmpty().allMatch(request -> request.header("Authorization").isEmpty());
+                assertThat(other.requests()).isNotEmpty()
+                        .allMatch(request -> request.header("Authorization").isEmpty());
             }
         }
     }
@@ -62,7 +63,8 @@ class TokenTest {
             fixture.environment.put("HF_ENDPOINT", mirror.address());
             assertThat(fixture.pull().downloaded()).isEqualTo(3);
             assertThat(mirror.requests()).allMatch(request -> request.header("Authorization").isPresent());
-            assertThat(fixture.hub.requests()).isNotEmpty().allMatch(request -> request.header("Authorization").isEmpty());
+            assertThat(fixture.hub.requests()).isNotEmpty()
+                    .allMatch(request -> request.header("Authorization").isEmpty());
         }
     }
 

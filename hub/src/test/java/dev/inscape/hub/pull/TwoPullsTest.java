@@ -54,7 +54,8 @@ class TwoPullsTest {
                 .hasBinaryContent(Objects.requireNonNull(files.get("model.safetensors")));
         assertThat(fixture.blobs()).hasSize(3);
         try (var beside = Files.list(fixture.root.resolve("models--acme--tiny"))) {
-            assertThat(beside.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("blobs", "refs", "snapshots");
+            assertThat(beside.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("blobs", "refs",
+                    "snapshots");
         }
     }
 
