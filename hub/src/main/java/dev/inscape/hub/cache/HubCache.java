@@ -83,6 +83,17 @@ public final class HubCache {
         return new Verification(folder(snapshot.id().repo()), snapshot).run();
     }
 
+    /**
+     * Removes the content of files that are damaged, so that the next pull brings them anew; other revisions that have the same
+     * content miss it until then too.
+     *
+     * @param checked what {@link #verify} found in that snapshot
+     * @return the names of the files that it removed
+     */
+    public List<String> discardDamaged(Snapshot snapshot, List<VerifiedFile> checked) {
+        return new Verification(folder(snapshot.id().repo()), snapshot).discardDamaged(checked);
+    }
+
     /** Removes a model with all its revisions. Do not do this while another process loads or pulls the same model. */
     public Removed removeModel(String repo) {
         var folder = folder(repo);

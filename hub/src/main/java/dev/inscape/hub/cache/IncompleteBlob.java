@@ -64,7 +64,6 @@ public final class IncompleteBlob implements AutoCloseable {
     /** Moves the blob to its place. */
     public void finish() {
         try {
-            channel.force(true);
             channel.close();
             Files.move(partial, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

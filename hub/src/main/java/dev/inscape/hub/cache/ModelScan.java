@@ -37,7 +37,7 @@ final class ModelScan {
     }
 
     private CachedRevision revision(String commit, List<String> refs) throws IOException {
-        var files = new Snapshot(new HubId("a/b", commit), commit, folder.snapshotDirectory(commit)).files();
+        var files = Snapshot.filesIn(folder.snapshotDirectory(commit));
         var own = new HashSet<Path>();
         long bytes = 0;
         for (var file : files.values()) {

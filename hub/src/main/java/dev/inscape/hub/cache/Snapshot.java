@@ -26,6 +26,10 @@ public record Snapshot(HubId id, String commit, Path directory) {
 
     /** Every file by its name, parted by slashes; links whose blob is missing are among them. */
     public SortedMap<String, Path> files() {
+        return filesIn(directory);
+    }
+
+    static SortedMap<String, Path> filesIn(Path directory) {
         var found = new TreeMap<String, Path>();
         try (var all = Files.walk(directory)) {
             all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))

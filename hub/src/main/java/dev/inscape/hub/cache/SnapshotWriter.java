@@ -36,13 +36,15 @@ final class SnapshotWriter {
 
     void write(Map<String, Etag> files) {
         try {
+            Files.createDirectories(staging);
             for (var file : files.entrySet()) {
-                RepoPath.below(snapshot, file.getKey());
-                place(file.getKey(), file.getValue());
+                if (!isThereWithoutBlob(file.getKey(), file.getValue())) {
+                    place(file.getKey(), file.getValue());
+                }
             }
             Files.createDirectories(snapshot.getParent());
             if (Files.exists(snapshot) || !movedAsOne()) {
-                addEach(files);
+                addEach();
             }
         } catch (IOException e) {
             throw new InscapeException("cannot write the snapshot " + snapshot + ": " + e.getMessage(), e);
@@ -60,13 +62,18 @@ final class SnapshotWriter {
         }
     }
 
-    private void addEach(Map<String, Etag> files) throws IOException {
-        for (var name : files.keySet()) {
-            var target = RepoPath.below(snapshot, name);
+    private void addEach() throws IOException {
+        for (var file : Snapshot.filesIn(staging).entrySet()) {
+            var target = RepoPath.below(snapshot, file.getKey());
             Files.createDirectories(target.getParent());
-            Files.move(RepoPath.below(staging, name), target, StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file.getValue(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Without links another process may have moved the blob here in the meantime. */
+    private boolean isThereWithoutBlob(String name, Etag etag) {
+        return !symlinks && !moved.containsKey(etag) && Files.notExists(folder.blob(etag))
+                && Files.isRegularFile(RepoPath.below(snapshot, name));
     }
 
     /** The link leads from where it will be in the end. */

@@ -26,6 +26,24 @@ final class Verification {
         return List.copyOf(found);
     }
 
+    /** Removes blobs of this model, and files of this snapshot, and nothing that a link leads to elsewhere. */
+    List<String> discardDamaged(List<VerifiedFile> checked) {
+        var removed = new ArrayList<String>();
+        for (var file : checked) {
+            var path = RepoPath.below(snapshot.directory(), file.name());
+            try {
+                var content = Contents.of(path);
+                boolean own = content.equals(path) || folder.blobs().equals(content.getParent());
+                if (file.verdict() == Verdict.DAMAGED && own && Files.deleteIfExists(content)) {
+                    removed.add(file.name());
+                }
+            } catch (IOException e) {
+                throw new InscapeException("cannot remove " + path + ": " + e.getMessage(), e);
+            }
+        }
+        return List.copyOf(removed);
+    }
+
     private VerifiedFile check(String name, Path file) {
         try {
             var content = Contents.of(file);

@@ -33,7 +33,7 @@ public final class HubClient {
         return cache;
     }
 
-    /** Pulls what it takes to run a model: configuration, tokenizer, weights as safetensors (see {@link #pull(HubId, List, PullListener)}). */
+    /** Pulls what it takes to run a model: configuration, tokenizer, weights as safetensors. */
     public Pulled pull(HubId id, PullListener listener) {
         return pull(id, List.of(), listener);
     }
@@ -50,7 +50,7 @@ public final class HubClient {
      */
     public Pulled pull(HubId id, List<String> files, PullListener listener) {
         if (settings.offline()) {
-            return new Pulled(cached(id, files), 0, 0, Optional.of("HF_HUB_OFFLINE is set"));
+            return new Pulled(cached(id, files), 0, 0, Optional.of("HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set"));
         }
         var sure = sureSnapshot(id, files);
         if (sure.isPresent()) {
@@ -82,7 +82,7 @@ public final class HubClient {
     }
 
     private String offlineHint() {
-        return settings.offline() ? ", without HF_HUB_OFFLINE" : "";
+        return settings.offline() ? ", with HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE unset" : "";
     }
 
     private static String names(List<String> missing) {

@@ -147,12 +147,13 @@ final class HubHttp implements AutoCloseable {
     }
 
     private static String reason(String host, IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "cannot find the host " + host;
+            }
+        }
         if (e instanceof ConnectException) {
-            return e.getCause() instanceof ConnectException inner
-                    && inner.getCause() instanceof UnresolvedAddressException
-                    || e.getCause() instanceof UnresolvedAddressException
-                            ? "cannot find the host " + host
-                            : "cannot connect to " + host;
+            return "cannot connect to " + host;
         }
         return "the connection to " + host + " broke: " + e.getMessage();
     }

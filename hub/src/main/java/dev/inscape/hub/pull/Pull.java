@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +43,7 @@ final class Pull {
     /** Runs it; {@link Unreached} where the hub cannot be reached, the first question made so many times. */
     Pulled run(int firstAttempts) {
         try (var http = new HubHttp(settings, id)) {
-            var listing = new Attempts(firstAttempts, settings.pause(), listener).run(id.toString(), http::listing);
+            var listing = attempts(firstAttempts).run(id.toString(), http::listing);
             var byName = new TreeMap<String, RemoteFile>();
             listing.files().forEach(file -> byName.put(file.name(), file));
             var snapshot = new Snapshot(id, listing.commit(), folder.snapshotDirectory(listing.commit()));
@@ -61,7 +62,7 @@ final class Pull {
     }
 
     /** The names to pull. An index is brought before the rest: it says which shards there are. */
-    private TreeSet<String> wanted(HubHttp http, Snapshot snapshot, Map<String, RemoteFile> byName) {
+    private Set<String> wanted(HubHttp http, Snapshot snapshot, Map<String, RemoteFile> byName) {
         var names = byName.keySet();
         if (!asked.isEmpty()) {
             return new TreeSet<>(WantedFiles.named(id.repo(), names, asked));
@@ -81,8 +82,7 @@ final class Pull {
             return List.of();
         }
         if (!isThere(snapshot, file)) {
-            var quiet = new Attempts(settings.attempts(), settings.pause(), listener);
-            keep(new Download(http, folder, snapshot.commit(), file, quiet).call());
+            keep(new Download(http, folder, snapshot.commit(), file, attempts(settings.attempts())).call());
         }
         var got = this.got.get(index);
         var shards = ShardIndex.shards(got == null ? snapshot.file(index).orElseThrow() : folder.blob(got.etag()));
@@ -116,8 +116,9 @@ final class Pull {
                 .mapToLong(file -> Math.max(0, file.bytes())).sum();
         FreeSpace.require(folder.blobs(), bytes, id.toString());
         listener.planned(missing.size(), bytes);
-        var attempts = new Attempts(settings.attempts(), settings.pause(), listener);
-        var executor = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
+        var attempts = attempts(settings.attempts());
+        var executor = Executors.newFixedThreadPool(AT_A_TIME,
+                Thread.ofPlatform().daemon().name("inscape-download-", 0).factory());
         try {
             var running = new ExecutorCompletionService<Download.Got>(executor);
             missing.forEach(file -> running.submit(new Download(http, folder, commit, file, attempts)));
@@ -133,6 +134,10 @@ final class Pull {
             executor.shutdownNow();
             executor.close();
         }
+    }
+
+    private Attempts attempts(int most) {
+        return new Attempts(most, settings.pause(), listener);
     }
 
     private void keep(Download.Got file) {

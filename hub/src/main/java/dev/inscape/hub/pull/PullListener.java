@@ -11,7 +11,7 @@ public interface PullListener {
     };
 
     /**
-     * It is known what to download.
+     * It is known what to download. An index of shards, which is small, may have come before.
      *
      * @param files how many
      * @param bytes of them all

@@ -5,6 +5,7 @@ import dev.inscape.UsageException;
 import dev.inscape.hub.Suggestions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ final class WantedFiles {
         return List.copyOf(wanted);
     }
 
-    private static void adapter(Collection<String> names, TreeSet<String> wanted) {
+    private static void adapter(Collection<String> names, Set<String> wanted) {
         if (names.contains("adapter_model.safetensors")) {
             wanted.add("adapter_model.safetensors");
         } else if (names.contains("adapter_model.bin")) {
@@ -61,7 +62,7 @@ final class WantedFiles {
         }
     }
 
-    private static boolean weights(Collection<String> names, TreeSet<String> wanted) {
+    private static boolean weights(Collection<String> names, Set<String> wanted) {
         if (names.contains(SINGLE)) {
             return wanted.add(SINGLE);
         }

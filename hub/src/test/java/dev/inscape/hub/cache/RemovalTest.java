@@ -117,6 +117,15 @@ class RemovalTest {
     }
 
     @Test
+    void a_damaged_file_that_is_a_link_out_is_not_discarded() throws IOException {
+        var elsewhere = Files.writeString(directory.resolve("3b18e512dba79e4c8300dd08aeb37f8e728b8dad"), "not that");
+        Files.createSymbolicLink(repo.resolve("snapshots").resolve(NEW).resolve("leak"), elsewhere);
+        var damaged = new VerifiedFile("leak", VerifiedFile.Verdict.DAMAGED, "");
+        assertThat(cache.discardDamaged(cache.find(TINY).orElseThrow(), List.of(damaged))).isEmpty();
+        assertThat(elsewhere).hasContent("not that");
+    }
+
+    @Test
     void what_lies_in_the_store_that_models_share_stays_and_is_told() throws IOException {
         var store = Files.createDirectories(root.resolve("blobs/ab"));
         var shared = Files.writeString(store.resolve("ab" + "0".repeat(62)), "shared by two");

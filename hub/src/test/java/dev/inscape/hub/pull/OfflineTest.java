@@ -39,7 +39,7 @@ class OfflineTest {
         fixture.environment.put("HF_HUB_OFFLINE", "1");
         var offline = fixture.pull();
         assertThat(offline.snapshot()).isEqualTo(online.snapshot());
-        assertThat(offline.unreached()).contains("HF_HUB_OFFLINE is set");
+        assertThat(offline.unreached()).contains("HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE is set");
         assertThat(fixture.hub.requests()).hasSize(asked);
         assertThat(fixture.inventory()).isEqualTo(before);
     }
@@ -48,7 +48,7 @@ class OfflineTest {
     void offline_without_a_copy_says_where_it_looked() {
         fixture.environment.put("TRANSFORMERS_OFFLINE", "yes");
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class).hasMessage("the cache " + fixture.root
-                + " has no acme/tiny; pull it first, without HF_HUB_OFFLINE");
+                + " has no acme/tiny; pull it first, with HF_HUB_OFFLINE and TRANSFORMERS_OFFLINE unset");
         assertThat(fixture.root).doesNotExist();
     }
 

@@ -45,7 +45,7 @@ final class PullFixture implements AutoCloseable {
     }
 
     /** A model of one file of weights, with a configuration and a tokenizer. */
-    static TreeMap<String, byte[]> tiny(int weights) {
+    static Map<String, byte[]> tiny(int weights) {
         var files = new TreeMap<String, byte[]>();
         files.put("config.json", "{\"model_type\": \"tiny\", \"hidden_size\": 7}".getBytes(UTF_8));
         files.put("tokenizer.json", "{\"version\": \"1.0\"}".getBytes(UTF_8));

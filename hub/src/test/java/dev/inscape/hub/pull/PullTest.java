@@ -184,6 +184,35 @@ class PullTest {
     }
 
     @Test
+    void a_damaged_file_is_found_discarded_and_brought_again() throws IOException {
+        for (var links : List.of("0", "1")) {
+            fixture.environment.put("HF_HUB_DISABLE_SYMLINKS", links);
+            var files = PullFixture.tiny(4_001);
+            var commit = fixture.hub.commit("acme/tiny", "main", files);
+            var snapshot = fixture.pull().snapshot();
+            writeTree(commit, files);
+            var weights = snapshot.file("model.safetensors").orElseThrow();
+            Files.write(weights, PullFixture.bytes(4_001, 3));
+            var cache = fixture.client().cache();
+            assertThat(fixture.pull().downloaded()).as("the size is right").isZero();
+            assertThat(cache.discardDamaged(snapshot, cache.verify(snapshot))).containsExactly("model.safetensors");
+            assertThat(fixture.pull().downloaded()).isEqualTo(1);
+            assertThat(weights).hasBinaryContent(files.get("model.safetensors"));
+            assertThat(cache.discardDamaged(snapshot, cache.verify(snapshot))).isEmpty();
+            cache.removeModel("acme/tiny");
+        }
+    }
+
+    /** Python's list of a commit's files: without links it is the only one to know their hashes. */
+    private void writeTree(String commit, Map<String, byte[]> files) throws IOException {
+        var trees = Files.createDirectories(fixture.root.resolve("models--acme--tiny/trees"));
+        Files.writeString(trees.resolve(commit + ".json"), """
+                {"format_version": 1, "files": {"model.safetensors": {"size": 4001, "blob_id": "%s", "lfs_sha256": "%1$s",
+                 "lfs_size": 4001}}}""".formatted(StubHashes.sha256(
+                java.util.Objects.requireNonNull(files.get("model.safetensors")))));
+    }
+
+    @Test
     void progress_says_how_much_there_is_and_ends_with_all_of_it() {
         var files = PullFixture.tiny(300_007);
         fixture.hub.commit("acme/tiny", "main", files);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One cache, two clients: what Inscape writes Python reads, what Python writes Inscape reads, and they wait for each other. */
-@Timeout(120)
+@Timeout(180)
 class PythonCacheTest {
 
     @TempDir private Path directory;
     private PullFixture fixture;
     private Python python;
-    private TreeMap<String, byte[]> files;
+    private Map<String, byte[]> files;
     private String commit;
 
     @BeforeEach
@@ -141,7 +141,7 @@ class PythonCacheTest {
                 had.set(lock.isHeld());
             }
         });
-        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(had).isFalse();
         letGo(holder);
         thread.join();

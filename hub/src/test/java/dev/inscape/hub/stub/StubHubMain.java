@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Serves a directory of models, {@code owner/name/…}, as a hub, until it is interrupted. */
@@ -33,7 +34,7 @@ public final class StubHubMain {
         }
     }
 
-    private static TreeMap<String, byte[]> files(Path model) throws IOException {
+    private static Map<String, byte[]> files(Path model) throws IOException {
         var found = new TreeMap<String, byte[]>();
         try (var all = Files.walk(model)) {
             for (var file : all.filter(Files::isRegularFile).toList()) {

@@ -34,7 +34,7 @@ public final class StubServer implements AutoCloseable {
         this.listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.host = host;
         this.handler = handler;
-        Thread.ofVirtual().start(this::listen);
+        Thread.ofPlatform().daemon().start(this::listen);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class StubServer implements AutoCloseable {
             try {
                 var socket = listening.accept();
                 open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
+                Thread.ofPlatform().daemon().start(() -> serve(socket));
             } catch (IOException closed) {
                 return;
             }
@@ -91,7 +91,7 @@ public final class StubServer implements AutoCloseable {
 
     private static Request read(Socket socket) throws IOException {
         var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-        var first = String.valueOf(in.readLine()).split(" ");
+        var first = String.valueOf(in.readLine()).split(" ", -1);
         if (first.length != 3) {
             throw new IOException("no request");
         }
