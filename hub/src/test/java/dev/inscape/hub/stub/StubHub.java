@@ -46,10 +46,10 @@ public final class StubHub implements AutoCloseable {
 
     /** Gives a model's branch or tag these files; answers its commit. */
     public String commit(String id, String revision, Map<String, byte[]> files) {
-        var model = new StubModel(id, files);
+        var model = StubModel.of(id, files);
         revisions.put(id + "@" + revision, model);
         revisions.put(id + "@" + model.commit(), model);
-        files.values().forEach(content -> storage.put(StubModel.sha256(content), content));
+        model.files().values().forEach(file -> storage.put(file.sha256(), file.content()));
         return model.commit();
     }
 
@@ -64,7 +64,7 @@ public final class StubHub implements AutoCloseable {
 
     /** The address that the storage has a content at, without the signature. */
     public static String stored(byte[] content) {
-        return "/store/" + StubModel.sha256(content);
+        return "/store/" + StubFile.hash("SHA-256", content);
     }
 
     /** What came to the hub. */
@@ -134,24 +134,25 @@ public final class StubHub implements AutoCloseable {
         if (model == null) {
             return unknown(request, id);
         }
-        var content = model.files().get(name);
-        if (content == null) {
+        var file = model.files().get(name);
+        if (file == null) {
             return Reply.refusal(404, "EntryNotFound", "Entry not found").with("X-Repo-Commit", model.commit());
         }
         return StubModel.isLarge(name)
-                ? Reply.redirect(302, store.address() + stored(content) + "?X-Signature=good")
-                        .with("X-Repo-Commit", model.commit()).with("X-Linked-Size", Integer.toString(content.length))
-                        .with("X-Linked-Etag", "\"" + StubModel.sha256(content) + "\"")
+                ? Reply.redirect(302, store.address() + "/store/" + file.sha256() + "?X-Signature=good")
+                        .with("X-Repo-Commit", model.commit())
+                        .with("X-Linked-Size", Integer.toString(file.content().length))
+                        .with("X-Linked-Etag", "\"" + file.sha256() + "\"")
                 : Reply.redirect(307, "/api/resolve-cache/" + id + "/" + model.commit() + "/" + name);
     }
 
     private Reply file(Request request, String id, String commit, String name) {
         var model = revisions.get(id + "@" + commit);
-        var content = model == null ? null : model.files().get(decoded(name));
-        return model == null || content == null
+        var file = model == null ? null : model.files().get(decoded(name));
+        return file == null
                 ? Reply.refusal(404, "EntryNotFound", "Entry not found")
-                : ranged(request, Reply.of(200, content).with("X-Repo-Commit", commit)
-                        .with("ETag", "\"" + StubModel.gitSha1(content) + "\""));
+                : ranged(request, Reply.of(200, file.content()).with("X-Repo-Commit", commit)
+                        .with("ETag", "\"" + file.gitSha1() + "\""));
     }
 
     /** As the hub does: who may not see a model is not told whether it exists. */

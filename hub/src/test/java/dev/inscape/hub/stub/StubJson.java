@@ -16,11 +16,11 @@ final class StubJson {
     static String info(StubModel model) {
         var root = JSON.createObjectNode().put("id", model.id()).put("sha", model.commit()).put("private", false);
         ArrayNode siblings = root.putArray("siblings");
-        model.files().forEach((name, content) -> {
-            var file = siblings.addObject().put("rfilename", name).put("size", content.length)
-                    .put("blobId", StubModel.gitSha1(content));
+        model.files().forEach((name, stub) -> {
+            var file = siblings.addObject().put("rfilename", name).put("size", stub.content().length)
+                    .put("blobId", stub.gitSha1());
             if (StubModel.isLarge(name)) {
-                large(file, content).put("sha256", StubModel.sha256(content));
+                large(file, stub).put("sha256", stub.sha256());
             }
         });
         return root.toString();
@@ -29,17 +29,17 @@ final class StubJson {
     /** The answer at {@code /api/models/<id>/tree/<revision>?recursive=true}. */
     static String tree(StubModel model) {
         var files = JSON.createArrayNode();
-        model.files().forEach((name, content) -> {
-            var file = files.addObject().put("type", "file").put("path", name).put("size", content.length)
-                    .put("oid", StubModel.gitSha1(content));
+        model.files().forEach((name, stub) -> {
+            var file = files.addObject().put("type", "file").put("path", name).put("size", stub.content().length)
+                    .put("oid", stub.gitSha1());
             if (StubModel.isLarge(name)) {
-                large(file, content).put("oid", StubModel.sha256(content));
+                large(file, stub).put("oid", stub.sha256());
             }
         });
         return files.toString();
     }
 
-    private static ObjectNode large(ObjectNode file, byte[] content) {
-        return file.putObject("lfs").put("size", content.length).put("pointerSize", 134);
+    private static ObjectNode large(ObjectNode file, StubFile stub) {
+        return file.putObject("lfs").put("size", stub.content().length).put("pointerSize", 134);
     }
 }

@@ -2,52 +2,28 @@ package dev.inscape.hub.stub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The files of a model at a commit.
  *
- * @param id    {@code owner/name}
- * @param files their content by name
+ * @param id     {@code owner/name}
+ * @param commit of this content alone, so that a test can know it
+ * @param files  by name
  */
-record StubModel(String id, Map<String, byte[]> files) {
+record StubModel(String id, String commit, Map<String, StubFile> files) {
 
-    StubModel {
-        files = new TreeMap<>(files);
-    }
-
-    /** Of this content alone, so that a test can know it. */
-    String commit() {
+    static StubModel of(String id, Map<String, byte[]> contents) {
+        var files = new TreeMap<String, StubFile>();
+        contents.forEach((name, content) -> files.put(name, new StubFile(content)));
         var text = new StringBuilder(id);
-        files.forEach((name, content) -> text.append('\n').append(name).append(' ').append(gitSha1(content)));
-        return hash("SHA-1", text.toString().getBytes(UTF_8));
+        files.forEach((name, file) -> text.append('\n').append(name).append(' ').append(file.gitSha1()));
+        return new StubModel(id, StubFile.hash("SHA-1", text.toString().getBytes(UTF_8)), files);
     }
 
     /** Whether git keeps only a pointer to it, and the storage the content. */
     static boolean isLarge(String name) {
         return name.endsWith(".safetensors") || name.endsWith(".gguf") || name.endsWith(".bin");
-    }
-
-    static String sha256(byte[] content) {
-        return hash("SHA-256", content);
-    }
-
-    static String gitSha1(byte[] content) {
-        var head = ("blob " + content.length + "\0").getBytes(UTF_8);
-        var all = java.util.Arrays.copyOf(head, head.length + content.length);
-        System.arraycopy(content, 0, all, head.length, content.length);
-        return hash("SHA-1", all);
-    }
-
-    private static String hash(String name, byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(name).digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
