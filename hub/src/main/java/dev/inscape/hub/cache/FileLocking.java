@@ -1,6 +1,7 @@
 package dev.inscape.hub.cache;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -9,7 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lock of the system that Python's {@code filelock} takes too: flock(2) on Linux and macOS, that of the file system on Windows. */
+/**
+ * The lock of the system that Python's {@code filelock} takes too: flock(2) on Linux and macOS, that of the file system on
+ * Windows.
+ */
 final class FileLocking {
 
     static final boolean MACOS = system().contains("mac");
@@ -54,7 +58,7 @@ final class FileLocking {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.inscape.hub.cache;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +33,7 @@ public record HubEnvironment(Map<String, String> variables) {
 
     /** Whether a variable says 1, on, yes or true. */
     public boolean flag(String name) {
-        return text(name).filter(value -> TRUE.contains(value.toUpperCase(java.util.Locale.ROOT))).isPresent();
+        return text(name).filter(value -> TRUE.contains(value.toUpperCase(Locale.ROOT))).isPresent();
     }
 
     /** A variable that names a path; {@code ~} and {@code $NAME} in it are replaced. */
@@ -63,7 +65,7 @@ public record HubEnvironment(Map<String, String> variables) {
         var home = path.equals("~") || path.startsWith("~/") ? userHome() + path.substring(1) : path;
         return VARIABLE.matcher(home).replaceAll(found -> {
             var name = found.group(1).replaceAll("[{}]", "");
-            return java.util.regex.Matcher.quoteReplacement(text(name).orElse(found.group()));
+            return Matcher.quoteReplacement(text(name).orElse(found.group()));
         });
     }
 }

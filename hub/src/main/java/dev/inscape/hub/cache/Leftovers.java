@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** What a killed process leaves in a model's folder: incomplete blobs, and snapshots and references in the making. */
 final class Leftovers {
@@ -46,7 +47,7 @@ final class Leftovers {
 
     private static List<Path> all(RepoFolder folder) throws IOException {
         try (var blobs = Files.list(folder.blobs()); var beside = Files.list(folder.path())) {
-            return java.util.stream.Stream.concat(blobs.filter(Leftovers::isIncomplete),
+            return Stream.concat(blobs.filter(Leftovers::isIncomplete),
                     beside.filter(path -> path.getFileName().toString().startsWith(STAGING))).toList();
         }
     }

@@ -142,9 +142,13 @@ public final class RepoFolder {
         new SnapshotWriter(this, commit, symlinks, fresh).write(files);
     }
 
-    /** Notes what commit a branch or tag has now; nothing is written where that is known, or where it follows from the commit. */
+    /**
+     * Notes what commit a branch or tag has now. Nothing is written where that is known, or where the revision is the commit or the
+     * beginning of it.
+     */
     public void writeRef(String revision, String commit) {
-        if (commit.startsWith(revision) || commitOf(revision).filter(commit::equals).isPresent()) {
+        boolean isTheCommit = SHORT_COMMIT.matcher(revision).matches() && commit.startsWith(revision);
+        if (isTheCommit || commitOf(revision).filter(commit::equals).isPresent()) {
             return;
         }
         var ref = RepoPath.below(refs(), revision);

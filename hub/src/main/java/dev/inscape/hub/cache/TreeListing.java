@@ -2,6 +2,7 @@ package dev.inscape.hub.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.inscape.InscapeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class TreeListing {
             var found = new TreeMap<String, Entry>();
             root.path("files").properties().forEach(entry -> found.put(entry.getKey(), entry(entry.getValue())));
             return found;
-        } catch (IOException | dev.inscape.InscapeException unreadable) {
+        } catch (IOException | InscapeException unreadable) {
             return Map.of();
         }
     }

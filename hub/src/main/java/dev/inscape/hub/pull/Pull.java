@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** One pull: list, choose, download, link, note the reference. In this order, so that whatever is visible is whole. */
 final class Pull {
@@ -95,7 +96,7 @@ final class Pull {
         return shards;
     }
 
-    private static boolean isThere(Snapshot snapshot, @org.jspecify.annotations.Nullable RemoteFile file) {
+    private static boolean isThere(Snapshot snapshot, @Nullable RemoteFile file) {
         if (file == null) {
             return false;
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -87,7 +88,7 @@ record Refusal(HubId id, URI asked, boolean token) {
                     ? Optional.of(Duration.ofSeconds(Long.parseLong(after.get())))
                     : until(after.get());
         }
-        return headers.firstValue("RateLimit").map(RATE_LIMIT_RESET::matcher).filter(java.util.regex.Matcher::find)
+        return headers.firstValue("RateLimit").map(RATE_LIMIT_RESET::matcher).filter(Matcher::find)
                 .map(found -> found.group(1)).filter(seconds -> seconds.length() < 10)
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }

@@ -1,11 +1,11 @@
 package dev.inscape.hub.pull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.cache.Etag;
 import dev.inscape.hub.cache.RepoPath;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ record RemoteListing(String commit, List<RemoteFile> files) {
         JsonNode root;
         try {
             root = new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw notAHub(model, "it is not JSON");
         }
         var commit = root.path("sha").asText();

@@ -272,6 +272,15 @@ class PullTest {
     }
 
     @Test
+    void a_branch_whose_name_begins_like_the_commit_has_its_reference_all_the_same() {
+        var files = PullFixture.tiny(2_001);
+        var branch = fixture.hub.commit("acme/tiny", "main", files).substring(0, 2);
+        var commit = fixture.hub.commit("acme/tiny", branch, files);
+        fixture.client().pull(PullFixture.ID.at(branch), fixture.listener());
+        assertThat(fixture.root.resolve("models--acme--tiny/refs").resolve(branch)).hasContent(commit);
+    }
+
+    @Test
     void a_commit_in_the_id_needs_no_reference() {
         var commit = fixture.hub.commit("acme/tiny", "main", PullFixture.tiny(2_001));
         fixture.client().pull(new HubId("acme/tiny", commit), fixture.listener());
