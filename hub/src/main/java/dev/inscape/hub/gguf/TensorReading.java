@@ -39,9 +39,10 @@ record TensorReading(String file, GgufTensor tensor, MemorySegment values, Optio
 
     private Tensor widened(DType dtype) {
         var shape = tensor.shape();
-        if (!dtype.isFloating() || (order.isPresent() && shape.length != 2)) {
+        boolean writable = dtype.isFloating() && !dtype.isStorageOnly();
+        if (!writable || (order.isPresent() && shape.length != 2)) {
             throw new InscapeException(file + ": tensor " + tensor.name() + " is quantised as " + tensor.type()
-                    + (dtype.isFloating() ? " and has no rows to put in order" : " and cannot become " + dtype));
+                    + (writable ? " and has no rows to put in order" : " and cannot become " + dtype));
         }
         var widened = Tensors.empty(dtype, shape);
         if (widened.bytes() > 0) {

@@ -18,7 +18,7 @@ public record SaveOptions(Optional<DType> dtype, long mostBytes) {
             ShardedSafetensorsWriter.FIVE_GIGABYTES);
 
     public SaveOptions {
-        if (dtype.isPresent() && !dtype.get().isFloating()) {
+        if (dtype.filter(type -> !type.isFloating() || type.isStorageOnly()).isPresent()) {
             throw new UsageException("weights cannot be saved in " + dtype.get() + "; use f32, bf16, f16 or f64");
         }
         if (mostBytes < 1) {

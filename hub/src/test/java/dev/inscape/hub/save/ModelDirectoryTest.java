@@ -134,6 +134,8 @@ class ModelDirectoryTest {
     void types_and_sizes_that_make_no_sense_are_refused() {
         assertThatThrownBy(() -> SaveOptions.DEFAULT.in(DType.INT8)).isInstanceOf(UsageException.class)
                 .hasMessage("weights cannot be saved in i8; use f32, bf16, f16 or f64");
+        assertThatThrownBy(() -> SaveOptions.DEFAULT.in(DType.FLOAT8_E4M3FN)).isInstanceOf(UsageException.class)
+                .hasMessage("weights cannot be saved in f8_e4m3; use f32, bf16, f16 or f64");
         assertThatThrownBy(() -> SaveOptions.DEFAULT.atMost(0)).isInstanceOf(UsageException.class);
     }
 }

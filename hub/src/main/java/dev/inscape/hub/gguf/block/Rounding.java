@@ -39,11 +39,17 @@ final class Rounding {
                 }
                 MemorySegment.copy(halves, 0, target, ValueLayout.JAVA_SHORT, at, count);
             }
-            case INT64, INT32, INT16, INT8, UINT8, BOOL -> throw notFloating(dtype);
+            case FLOAT8_E4M3FN, FLOAT8_E5M2, INT64, INT32, INT16, INT8, UINT64, UINT32, UINT16, UINT8, BOOL ->
+                throw notWritten(dtype);
         }
     }
 
-    static InscapeException notFloating(DType dtype) {
+    /** Whether {@link #write} can write the type. */
+    static boolean writes(DType dtype) {
+        return dtype.isFloating() && !dtype.isStorageOnly();
+    }
+
+    static InscapeException notWritten(DType dtype) {
         return new InscapeException(
                 "quantised weights cannot be widened to " + dtype + "; ask for f32, f64, f16 or bf16");
     }

@@ -34,12 +34,12 @@ public record Widening(GgmlType type, long rows, long columns, LongUnaryOperator
      * Writes all rows in order.
      *
      * @param blocks the matrix as the file has it
-     * @param dtype  a floating-point type; values are rounded from float32 to nearest
+     * @param dtype  f32, f64, f16 or bf16; values are rounded from float32 to nearest
      * @param target native memory for {@code rows * columns} of it
      */
     public void into(MemorySegment blocks, DType dtype, MemorySegment target) {
-        if (!dtype.isFloating()) {
-            throw Rounding.notFloating(dtype);
+        if (!Rounding.writes(dtype)) {
+            throw Rounding.notWritten(dtype);
         }
         var format = BlockFormat.of(type).orElseThrow();
         long inRow = columns / type.elements();

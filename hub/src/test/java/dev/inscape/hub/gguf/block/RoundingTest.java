@@ -1,7 +1,12 @@
 package dev.inscape.hub.gguf.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inscape.InscapeException;
+import dev.inscape.tensor.DType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,20 @@ class RoundingTest {
         assertThat(rounded(Float.intBitsToFloat(0x7f800001))).isNaN();
         assertThat(rounded(Float.intBitsToFloat(0xffffffff))).isNaN();
         assertThat(Float.floatToRawIntBits(rounded(-0f))).isEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void a_type_that_is_not_written_is_an_error_and_not_left_unwritten() {
+        for (var dtype : DType.values()) {
+            var target = MemorySegment.ofArray(new long[]{-1});
+            if (Rounding.writes(dtype)) {
+                new Rounding(dtype).write(new float[]{2.5f}, 1, target, 0);
+                assertThat(target.get(ValueLayout.JAVA_LONG, 0)).as("%s", dtype).isNotEqualTo(-1);
+            } else {
+                assertThatThrownBy(() -> new Rounding(dtype).write(new float[]{2.5f}, 1, target, 0))
+                        .as("%s", dtype).isInstanceOf(InscapeException.class);
+            }
+        }
     }
 
     @Test
