@@ -1,6 +1,7 @@
 package dev.inscape.hub;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -41,7 +42,11 @@ public final class MappedFile implements AutoCloseable {
         return path;
     }
 
+    /** The file's bytes; an error once it is closed: a native tensor over unmapped memory would end the process. */
     public MemorySegment memory() {
+        if (!arena.scope().isAlive()) {
+            throw new UsageException(path + " is closed; read what you need of it before");
+        }
         return memory;
     }
 

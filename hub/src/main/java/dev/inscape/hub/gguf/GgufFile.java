@@ -1,7 +1,6 @@
 package dev.inscape.hub.gguf;
 
 import dev.inscape.InscapeException;
-import dev.inscape.UsageException;
 import dev.inscape.hub.MappedFile;
 import dev.inscape.hub.Weights;
 import dev.inscape.tensor.DType;
@@ -94,9 +93,6 @@ public final class GgufFile implements Weights {
     }
 
     Tensor read(GgufTensor tensor, DType dtype, Optional<LongUnaryOperator> order) {
-        if (!file.memory().scope().isAlive()) {
-            throw new UsageException(path() + " is closed; no tensor can be read any more");
-        }
         return new TensorReading(path().toString(), tensor, file.memory().asSlice(tensor.from(), tensor.bytes()), order)
                 .as(dtype);
     }

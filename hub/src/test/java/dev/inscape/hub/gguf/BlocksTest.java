@@ -77,11 +77,21 @@ class BlocksTest {
     }
 
     @Test
+    void quantised_weights_do_not_become_what_is_only_stored() {
+        try (var file = GgufFile.open(Samples.path("blocks.gguf")); var scope = Scope.open()) {
+            for (var dtype : new DType[]{DType.FLOAT8_E4M3FN, DType.FLOAT8_E5M2, DType.UINT16}) {
+                assertThatThrownBy(() -> file.tensor("Q4_K", dtype)).isInstanceOf(InscapeException.class)
+                        .hasMessage(file.path() + ": tensor Q4_K is quantised as Q4_K and cannot become " + dtype);
+            }
+        }
+    }
+
+    @Test
     void what_is_asked_of_a_closed_file_is_refused() {
         var file = GgufFile.open(Samples.path("blocks.gguf"));
         file.close();
         assertThatThrownBy(() -> file.tensor("F32"))
-                .hasMessage(file.path() + " is closed; no tensor can be read any more");
+                .hasMessage(file.path() + " is closed; read what you need of it before");
         assertThatThrownBy(() -> file.metadata().text("of.string"))
                 .hasMessage(file.path() + " is closed; read what you need of it before");
     }
