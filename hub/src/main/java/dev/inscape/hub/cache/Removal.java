@@ -43,8 +43,8 @@ final class Removal {
             }
         }
         delete(aside);
-        delete(folder.path().resolve("trees").resolve(commit + ".json"));
-        delete(folder.path().resolve(".no_exist").resolve(commit));
+        delete(folder.trees().resolve(commit + ".json"));
+        delete(folder.missing().resolve(commit));
         return new Removed(1, freed, shared);
     }
 
@@ -105,12 +105,17 @@ final class Removal {
         }
     }
 
-    /** Somebody may have put a model elsewhere and left a link: what is there is not the cache's to delete. */
+    /** Somebody may have put a model elsewhere and left a link: what is there is not this model's to delete. */
     private void requireInside() throws IOException {
-        for (var directory : List.of(folder.path(), folder.snapshots(), folder.blobs(), folder.refs())) {
-            if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
-                    && !directory.toRealPath().startsWith(root.toRealPath())) {
-                throw new InscapeException(directory + " is a link out of the cache, to " + directory.toRealPath()
+        for (var directory : List.of(folder.path(), folder.snapshots(), folder.blobs(), folder.refs(), folder.trees(),
+                folder.missing(), folder.allLocks(), folder.locks())) {
+            if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
+            boolean out = !directory.toRealPath().startsWith(root.toRealPath());
+            if (out || Files.isSymbolicLink(directory)) {
+                throw new InscapeException(directory + " is a link " + (out ? "out of the cache, " : "") + "to "
+                        + directory.toRealPath()
                         + "; nothing was deleted: remove the link, and what it leads to, yourself");
             }
         }

@@ -65,8 +65,23 @@ public final class RepoFolder {
         return path().resolve("blobs");
     }
 
+    /** Python's lists of the files of commits. */
+    Path trees() {
+        return path().resolve("trees");
+    }
+
+    /** Python's notes on files that commits lack. */
+    Path missing() {
+        return path().resolve(".no_exist");
+    }
+
+    /** The locks of all models. */
+    Path allLocks() {
+        return root.resolve(".locks");
+    }
+
     Path locks() {
-        return root.resolve(".locks").resolve(name());
+        return allLocks().resolve(name());
     }
 
     public Path blob(Etag etag) {
@@ -117,7 +132,7 @@ public final class RepoFolder {
 
     /** What Python wrote down about a commit's files ({@code trees/<commit>.json}); empty where there is nothing. */
     public Map<String, TreeListing.Entry> tree(String commit) {
-        return TreeListing.read(path().resolve("trees").resolve(commit + ".json"));
+        return TreeListing.read(trees().resolve(commit + ".json"));
     }
 
     /** Waits for the lock of a blob; {@code waiting} is called once if somebody else holds it. */
@@ -156,8 +171,12 @@ public final class RepoFolder {
         var partial = path().resolve(Leftovers.stagingName());
         try {
             Files.createDirectories(ref.getParent());
-            Files.writeString(partial, commit);
-            Files.move(partial, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(partial, commit);
+                Files.move(partial, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
         } catch (IOException e) {
             throw new InscapeException("cannot write " + ref + ": " + e.getMessage(), e);
         }

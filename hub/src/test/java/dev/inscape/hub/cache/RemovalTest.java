@@ -101,6 +101,31 @@ class RemovalTest {
     }
 
     @Test
+    void locks_and_lists_that_lead_out_are_refused_too() throws IOException {
+        var precious = Files.createDirectories(directory.resolve("elsewhere/models--acme--tiny"));
+        Files.writeString(precious.resolve("a.lock"), "keep me");
+        var list = Files.writeString(directory.resolve("elsewhere").resolve(OLD + ".json"), "keep me too");
+        for (var link : List.of(root.resolve(".locks"), repo.resolve("trees"), repo.resolve(".no_exist"))) {
+            Files.createSymbolicLink(link, directory.resolve("elsewhere"));
+            assertThatThrownBy(() -> cache.removeModel("acme/tiny")).hasMessageContaining("is a link out of the cache");
+            assertThatThrownBy(() -> cache.removeRevision(TINY.at("v1"))).isInstanceOf(InscapeException.class);
+            Files.delete(link);
+        }
+        assertThat(precious.resolve("a.lock")).hasContent("keep me");
+        assertThat(list).hasContent("keep me too");
+        assertThat(cache.find(TINY.at("v1"))).isPresent();
+    }
+
+    @Test
+    void a_model_that_is_a_link_to_another_is_refused() throws IOException {
+        Files.createSymbolicLink(root.resolve("models--acme--alias"), repo);
+        assertThatThrownBy(() -> cache.removeModel("acme/alias")).isInstanceOf(InscapeException.class)
+                .hasMessageContaining("models--acme--alias is a link to " + repo);
+        assertThat(repo.resolve("refs/main")).exists();
+        assertThat(cache.find(TINY)).isPresent();
+    }
+
+    @Test
     void a_file_that_is_a_link_out_goes_itself_and_what_it_leads_to_stays() throws IOException {
         var precious = Files.writeString(directory.resolve("precious.txt"), "keep me");
         var folder = Files.createDirectories(directory.resolve("precious"));
