@@ -1,5 +1,6 @@
 package dev.inscape.hub.lora;
 
+import dev.inscape.InscapeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,18 @@ public record LoraConfig(String base, int rank, double alpha, Map<String, Intege
         String bias, List<String> whole) {
 
     public LoraConfig {
+        requireRank(rank);
+        rankOfPattern.values().forEach(LoraConfig::requireRank);
         rankOfPattern = Collections.unmodifiableMap(new LinkedHashMap<>(rankOfPattern));
         alphaOfPattern = Collections.unmodifiableMap(new LinkedHashMap<>(alphaOfPattern));
         targets = List.copyOf(targets);
         whole = List.copyOf(whole);
+    }
+
+    private static void requireRank(int rank) {
+        if (rank < 1) {
+            throw new InscapeException("a low-rank adapter has the rank " + rank + "; a rank is at least 1");
+        }
     }
 
     /** The rank of one module. */

@@ -43,13 +43,10 @@ final class LoraConfigFile {
 
     private LoraConfig read() {
         requireKnown();
-        int rank = json.path("r").asInt(8);
+        int rank = rank("r", json.path("r"));
         double alpha = number("lora_alpha", json.path("lora_alpha"), 8);
-        if (rank < 1) {
-            throw refused("r = " + json.path("r"), "a rank is at least 1");
-        }
         return new LoraConfig(json.path("base_model_name_or_path").asText(""), rank, alpha,
-                pattern("rank_pattern", value -> (int) number("rank_pattern", value, 0)),
+                pattern("rank_pattern", value -> rank("rank_pattern", value)),
                 pattern("alpha_pattern", value -> number("alpha_pattern", value, 0)),
                 json.path("use_rslora").asBoolean(), json.path("fan_in_fan_out").asBoolean(), texts("target_modules"),
                 json.path("bias").asText("none"), texts("modules_to_save"));
@@ -87,6 +84,14 @@ final class LoraConfigFile {
             throw refused(name + " = " + Quoted.of(value.toString()), "a number is needed");
         }
         return value.asDouble();
+    }
+
+    private int rank(String name, JsonNode value) {
+        double rank = number(name, value, 8);
+        if (rank < 1 || rank != (int) rank) {
+            throw refused(name + " = " + Quoted.of(value.toString()), "a rank is a whole number of at least 1");
+        }
+        return (int) rank;
     }
 
     private <T> Map<String, T> pattern(String name, Function<JsonNode, T> value) {

@@ -36,9 +36,15 @@ public final class LoraWeights implements Weights {
         updated.forEach(this::requireFitting);
     }
 
-    /** Takes both over: closing this closes them. */
+    /** Takes both over: closing this closes them, and so does an adapter that does not fit. */
     public static LoraWeights over(Weights base, LoraAdapter adapter) {
-        return new LoraWeights(base, adapter);
+        try {
+            return new LoraWeights(base, adapter);
+        } catch (RuntimeException e) {
+            adapter.close();
+            base.close();
+            throw e;
+        }
     }
 
     /** How much of the adapter's names the base lacks: nothing, or the first part with its dot. */

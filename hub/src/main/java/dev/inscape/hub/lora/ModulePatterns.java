@@ -24,12 +24,12 @@ final class ModulePatterns {
     }
 
     private static boolean matches(String key, String module) {
-        if (key.length() > LONGEST) {
-            throw new InscapeException(
-                    "a pattern of " + key.length() + " letters for the names of modules is too long");
+        if (key.length() > LONGEST || module.length() > LONGEST) {
+            throw new InscapeException("the pattern \"" + Quoted.of(key) + "\" for the names of modules, or the name "
+                    + Quoted.of(module) + ", has more than " + LONGEST + " letters");
         }
         try {
-            return Pattern.compile("(.*\\.)?(" + key + ")$").matcher(module).lookingAt();
+            return Pattern.compile("(.*\\.)?(" + key + ")$").matcher(new CountedText(module, key)).lookingAt();
         } catch (PatternSyntaxException e) {
             throw new InscapeException("the pattern \"" + Quoted.of(key) + "\" for the names of modules is no regular "
                     + "expression: " + e.getDescription(), e);

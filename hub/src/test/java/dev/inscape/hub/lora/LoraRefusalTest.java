@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,11 @@ class LoraRefusalTest {
             "use_something_new | true         | use_something_new = true",
             "init_lora_weights | \"pissa\"    | init_lora_weights = pissa: it changes the base model too",
             "init_lora_weights | \"loftq\"    | init_lora_weights = loftq",
-            "r                 | 0            | a rank is at least 1",
+            "r                 | 0            | a rank is a whole number of at least 1",
+            "r                 | 4294967299   | r = 4294967299: a rank is a whole number",
+            "r                 | \"3\"        | r = \"3\": a number is needed",
+            "rank_pattern      | {\"q_proj\":2.5} | rank_pattern = 2.5: a rank is a whole number",
+            "rank_pattern      | {\"q_proj\":0} | rank_pattern = 0: a rank is a whole number",
             "r                 | 4            | with the configured rank 4",
             "rank_pattern      | {\"q_proj\":2} | with the configured rank 2",
             "rank_pattern      | {\"q_proj(\":2} | is no regular expression",
@@ -71,6 +76,17 @@ class LoraRefusalTest {
         } else {
             refused(reason);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_pattern_that_takes_exponential_time_is_refused() throws IOException {
+        var path = directory.resolve("adapter_config.json");
+        var config = JsonFile.read(path);
+        config.set("rank_pattern", new ObjectMapper().readTree("{\"(((a|[^b])*)*)*!\":2}"));
+        JsonFile.write(path, config);
+        assertThatThrownBy(() -> LoraAdapter.open(directory)).isInstanceOf(InscapeException.class)
+                .hasMessageContaining("takes too long to match the module");
     }
 
     @Test
@@ -118,10 +134,12 @@ class LoraRefusalTest {
     void an_adapter_of_another_model_is_refused() {
         try (var base = Checkpoints.open(TestFiles.path("lora/transposed/base.safetensors"));
                 var adapter = LoraAdapter.open(directory)) {
+            var name = base.names().iterator().next();
             assertThatThrownBy(() -> LoraWeights.over(base, adapter)).isInstanceOf(InscapeException.class)
                     .hasMessageContaining(
                             "updates model.layers.0.mlp.down_proj.weight, which the base model does not have")
                     .hasMessageContaining("it was made for tiny/plain");
+            assertThatThrownBy(() -> base.tensor(name)).as("taken over, and closed").hasMessageContaining("is closed");
         }
     }
 
