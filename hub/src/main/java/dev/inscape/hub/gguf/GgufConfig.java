@@ -2,6 +2,7 @@ package dev.inscape.hub.gguf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inscape.InscapeException;
 import dev.inscape.hub.gguf.architecture.Architecture;
 
 /**
@@ -46,11 +47,20 @@ public final class GgufConfig {
     private void putCommon() {
         json.put("model_type", architecture.name());
         json.putArray("architectures").add(architecture.modelClass());
-        json.put("vocab_size", file.shape(EMBEDDING)[0]);
+        json.put("vocab_size", vocabulary());
         json.put("tie_word_embeddings", !file.names().contains(OUTPUT));
         putToken("bos_token_id", "tokenizer.ggml.bos_token_id");
         putToken("eos_token_id", "tokenizer.ggml.eos_token_id");
         putToken("pad_token_id", "tokenizer.ggml.padding_token_id");
+    }
+
+    private long vocabulary() {
+        var shape = file.shape(EMBEDDING);
+        if (shape.length != 2) {
+            throw new InscapeException(
+                    file.path() + ": tensor " + EMBEDDING + " has " + shape.length + " dimensions instead of 2");
+        }
+        return shape[0];
     }
 
     private void putToken(String name, String key) {

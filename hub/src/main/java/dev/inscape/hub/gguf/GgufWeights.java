@@ -2,6 +2,7 @@ package dev.inscape.hub.gguf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import dev.inscape.hub.Suggestions;
 import dev.inscape.hub.Weights;
 import dev.inscape.hub.gguf.architecture.Architecture;
@@ -60,7 +61,7 @@ public final class GgufWeights implements Weights {
     static Architecture architecture(GgufFile file) {
         var name = file.metadata().text("general.architecture");
         return Architectures.named(name).orElseThrow(() -> new InscapeException(file.path()
-                + " is a model of the architecture " + Quoted.of(name) + ", which is not known"
+                + " is a model of the architecture \"" + Quoted.of(name) + "\", which is not known"
                 + Suggestions.didYouMean(name, Architectures.names()) + "; known are "
                 + String.join(", ", Architectures.names())));
     }

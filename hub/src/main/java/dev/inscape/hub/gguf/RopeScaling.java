@@ -3,6 +3,7 @@ package dev.inscape.hub.gguf;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import java.util.Optional;
@@ -32,8 +33,8 @@ final class RopeScaling {
             case "linear" -> Optional.of(named(type).put("factor", metadata.decimal("rope.scaling.factor")));
             case "yarn" -> Optional.of(named(type).put("factor", metadata.decimal("rope.scaling.factor"))
                     .put("original_max_position_embeddings", metadata.size("rope.scaling.original_context_length")));
-            default -> throw new InscapeException(file.path() + ": the rope scaling " + Quoted.of(type)
-                    + " is not known; known are none, linear and yarn");
+            default -> throw new InscapeException(file.path() + ": the rope scaling \"" + Quoted.of(type)
+                    + "\" is not known; known are none, linear and yarn");
         };
     }
 

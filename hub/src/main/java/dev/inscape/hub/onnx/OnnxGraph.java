@@ -2,6 +2,7 @@ package dev.inscape.hub.onnx;
 
 import dev.inscape.hub.ByteCount;
 import dev.inscape.hub.MappedFile;
+import dev.inscape.hub.Quoted;
 import dev.inscape.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,8 @@ record OnnxGraph(List<Initializer> initializers, List<Node> nodes) {
 
     private static Initializer checked(ProtoReader tensor, String name, long type, List<Long> shape, long from,
             long length) {
-        var dtype = switch ((int) type) {
+        var shown = Quoted.of(name);
+        var dtype = switch ((int) Math.clamp(type, 0, Integer.MAX_VALUE)) {
             case 1 -> DType.FLOAT32;
             case 2 -> DType.UINT8;
             case 3 -> DType.INT8;
@@ -111,13 +113,14 @@ record OnnxGraph(List<Initializer> initializers, List<Node> nodes) {
             case 11 -> DType.FLOAT64;
             case 16 -> DType.BFLOAT16;
             default ->
-                throw tensor.damaged("tensor " + name + " has the data type " + type + ", which is not supported");
+                throw tensor.damaged("tensor " + shown + " has the data type " + type + ", which is not supported");
         };
         var sizes = shape.stream().mapToLong(Long::longValue).toArray();
         long bytes = ByteCount.of(dtype, sizes, length).orElseThrow(() -> tensor.damaged(
-                "tensor " + name + " of shape " + shape + " does not fit its " + length + " bytes"));
+                "tensor " + shown + " of shape " + shape + " does not fit its " + length + " bytes"));
         if (bytes != length) {
-            throw tensor.damaged("tensor " + name + " of shape " + shape + " wants " + bytes + " bytes, not " + length);
+            throw tensor
+                    .damaged("tensor " + shown + " of shape " + shape + " wants " + bytes + " bytes, not " + length);
         }
         return new Initializer(name, dtype, sizes, from);
     }

@@ -1,5 +1,6 @@
 package dev.inscape.hub.torch;
 
+import dev.inscape.hub.ByteCount;
 import dev.inscape.hub.MappedFile;
 import dev.inscape.hub.Quoted;
 import dev.inscape.hub.Weights;
@@ -49,11 +50,7 @@ public final class TorchWeights implements Weights {
 
     /** Strides of nought let a few bytes claim to be any number of them. */
     private void requireOfFilesSize(String name, View view, Complaint complaint) {
-        double bytes = view.dtype().bytes();
-        for (long size : view.sizes()) {
-            bytes *= size;
-        }
-        if (bytes > file.memory().byteSize() + MOST_REPEATED) {
+        if (ByteCount.of(view.dtype(), view.sizes(), file.memory().byteSize() + MOST_REPEATED).isEmpty()) {
             throw complaint.refused("has the tensor " + Quoted.of(name) + " " + Arrays.toString(view.sizes())
                     + ", which repeats its values to more than the file has");
         }

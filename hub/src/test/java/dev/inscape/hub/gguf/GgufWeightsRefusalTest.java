@@ -45,6 +45,15 @@ class GgufWeightsRefusalTest {
     }
 
     @Test
+    void an_embedding_that_is_no_table_has_no_configuration() {
+        var path = of("llama").tensor("token_embd.weight", F32, 0).write(directory.resolve("given.gguf"));
+        try (var weights = GgufWeights.open(path)) {
+            assertThatThrownBy(weights::config).isInstanceOf(InscapeException.class)
+                    .hasMessage(path + ": tensor token_embd.weight has 0 dimensions instead of 2");
+        }
+    }
+
+    @Test
     void query_rows_that_are_no_pairs_for_the_heads_are_refused() {
         refused(of("llama").tensor("blk.0.attn_q.weight", F32, 0, 4, 6),
                 ": tensor blk.0.attn_q.weight has 6 rows, which are "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import java.io.IOException;
@@ -88,6 +89,21 @@ class OnnxWeightsTest {
             assertThat(weights.tensor("x").shape()).containsExactly(100_000, 0);
             assertThat(weights.tensor("y").shape()).containsExactly(0, 100_000);
         }
+    }
+
+    @Test
+    void a_type_of_more_than_32_bits_is_not_cut_to_one_that_is_known() {
+        var tensor = new Proto().number(1, 1).number(2, (1L << 32) + 1).text(8, "x").bytes(9, new byte[4]);
+        refused(new Proto().message(5, tensor), "tensor x has the data type 4294967297, which is not supported");
+    }
+
+    @Test
+    void what_is_asked_of_a_closed_file_is_refused() {
+        var graph = new Proto().message(5, Proto.tensor("x", new float[]{1.5f, -2}, 2));
+        var weights = OnnxWeights.open(written(Proto.model(0, graph)));
+        weights.close();
+        assertThatThrownBy(() -> weights.tensor("x")).isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("model.onnx is closed; read what you need of it before");
     }
 
     @Test

@@ -94,6 +94,7 @@ class TorchRefusalTest {
             "Float  | 0 | 6 | 9223372036854775807  | 2   | 1   | does not lie within",
             "Float  | 0 | 6                   | 0  | 2   | 9223372036854775807 | does not lie within",
             "Float  | 0 | 6 | 0 | 9223372036854775807 9223372036854775807 | 0 0 | repeats its values to more than the file has",
+            "Float  | 0 | 6 | 0 | 9223372036854775807 0 9223372036854775807 | 0 0 0 | repeats its values",
             "Float  | 0 | 9223372036854775807 | 0  | 2 3 | 3 1 | claims 9223372036854775807 elements"})
     void a_view_that_leaves_its_storage_is_refused(String type, String key, long elements, long offset, String sizes,
             String strides, String reason) throws IOException {
