@@ -1,6 +1,7 @@
 package dev.inscape.hub.cache;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +30,7 @@ public record Etag(String value) {
     /** An error where the value cannot be a file name. */
     public Etag {
         if (!SAFE.matcher(value).matches()) {
-            throw new InscapeException("the server names a content \"" + value.replaceAll("\\p{Cntrl}", "?")
+            throw new InscapeException("the server names a content \"" + Quoted.of(value)
                     + "\" (ETag), which cannot be a file name; nothing was written");
         }
     }

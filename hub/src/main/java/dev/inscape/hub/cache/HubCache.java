@@ -4,6 +4,7 @@ import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.hub.Suggestions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class HubCache {
             RepoFolder.repoOf(name).ifPresent(repo -> {
                 try {
                     models.add(new ModelScan(folder(repo)).scan(repo));
-                } catch (IOException | InscapeException e) {
+                } catch (IOException | UncheckedIOException | InscapeException e) {
                     problems.add(path + ": " + e.getMessage());
                 }
             });

@@ -1,6 +1,8 @@
 package dev.inscape.hub.cache;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -28,16 +30,21 @@ public final class RepoPath {
     /** The name below a directory; an error where it is not safe, or would lie elsewhere. */
     public static Path below(Path directory, String name) {
         if (isSafe(name)) {
-            var path = directory.resolve(name).normalize();
+            var path = resolved(directory, name);
             if (path.startsWith(directory.normalize()) && !path.equals(directory.normalize())) {
                 return path;
             }
         }
-        throw new InscapeException("refused the file name \"" + printable(name)
+        throw new InscapeException("refused the file name \"" + Quoted.of(name)
                 + "\": it could lead out of its directory; nothing was written");
     }
 
-    private static String printable(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+    private static Path resolved(Path directory, String name) {
+        try {
+            return directory.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new InscapeException("refused the file name \"" + Quoted.of(name)
+                    + "\": the file system here cannot have it; nothing was written", e);
+        }
     }
 }

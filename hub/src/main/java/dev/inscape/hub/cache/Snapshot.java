@@ -2,6 +2,7 @@ package dev.inscape.hub.cache;
 
 import dev.inscape.InscapeException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record Snapshot(HubId id, String commit, Path directory) {
         try (var all = Files.walk(directory)) {
             all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .forEach(path -> found.put(directory.relativize(path).toString().replace('\\', '/'), path));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new InscapeException("cannot read " + directory + ": " + e.getMessage(), e);
         }
         return Collections.unmodifiableSortedMap(found);

@@ -1,9 +1,8 @@
 package dev.inscape.hub.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
-import java.io.IOException;
+import dev.inscape.hub.JsonFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,14 +31,14 @@ public final class TreeListing {
             return Map.of();
         }
         try {
-            var root = new ObjectMapper().readTree(file.toFile());
+            var root = JsonFile.read(file);
             if (root.path("format_version").asInt() != VERSION) {
                 return Map.of();
             }
             var found = new TreeMap<String, Entry>();
             root.path("files").properties().forEach(entry -> found.put(entry.getKey(), entry(entry.getValue())));
             return found;
-        } catch (IOException | InscapeException unreadable) {
+        } catch (InscapeException unreadable) {
             return Map.of();
         }
     }

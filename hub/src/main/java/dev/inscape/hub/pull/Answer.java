@@ -17,6 +17,8 @@ record Answer(URI address, HttpResponse<TimedBody> response) implements AutoClos
 
     private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]");
 
+    private static final int LAST_PORT = 0xffff;
+
     int status() {
         return response.statusCode();
     }
@@ -43,7 +45,11 @@ record Answer(URI address, HttpResponse<TimedBody> response) implements AutoClos
 
     private URI target(String location) {
         try {
-            return address.resolve(escaped(location));
+            var target = address.resolve(escaped(location));
+            if (target.getPort() > LAST_PORT || (target.getHost() == null && target.getScheme().startsWith("http"))) {
+                throw new IllegalArgumentException("no host, or a port above " + LAST_PORT);
+            }
+            return target;
         } catch (IllegalArgumentException e) {
             throw new InscapeException(Refusal.withoutQuery(address)
                     + " was redirected to something that is no address", e);

@@ -1,6 +1,7 @@
 package dev.inscape.hub.pull;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import dev.inscape.hub.cache.Etag;
 import java.net.URI;
 
@@ -21,7 +22,7 @@ record FileHead(Etag etag, long bytes, URI location) {
         if (!answered.equals(commit)) {
             throw new InscapeException(
                     "the hub was asked for " + file.name() + " of " + repo + " at the commit " + commit
-                            + " and answered for " + answered.replaceAll("\\p{Cntrl}", "?"));
+                            + " and answered for " + Quoted.of(answered));
         }
         var etag = answer.header("X-Linked-Etag").or(() -> answer.header("ETag")).orElseThrow(
                 () -> new InscapeException("the hub gives no ETag for " + file.name() + " of " + repo

@@ -1,6 +1,7 @@
 package dev.inscape.hub.pull;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import dev.inscape.hub.cache.HubId;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -26,7 +27,7 @@ record Refusal(HubId id, URI asked, boolean token) {
 
     InscapeException of(int status, HttpHeaders headers) {
         var code = headers.firstValue("X-Error-Code").orElse("");
-        var message = headers.firstValue("X-Error-Message").orElse("");
+        var message = Quoted.of(headers.firstValue("X-Error-Message").orElse(""));
         return switch (status) {
             case 401, 403 -> new InscapeException(notAllowed(status, code, message));
             case 404 -> new InscapeException(notThere(code));

@@ -3,6 +3,7 @@ package dev.inscape.hub.pull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import dev.inscape.hub.cache.Etag;
 import dev.inscape.hub.cache.RepoPath;
 import java.io.IOException;
@@ -45,7 +46,7 @@ record RemoteListing(String commit, List<RemoteFile> files) {
     private static RemoteFile file(String model, JsonNode node) {
         var name = node.path("rfilename").asText();
         if (!RepoPath.isSafe(name)) {
-            throw new InscapeException(model + " has a file named \"" + name.replaceAll("\\p{Cntrl}", "?")
+            throw new InscapeException(model + " has a file named \"" + Quoted.of(name)
                     + "\", which could lead out of its directory; nothing of it was pulled");
         }
         return new RemoteFile(name, node.path("size").asLong(-1), etag(node));

@@ -35,6 +35,12 @@ class RepoPathTest {
                         "refused the file name \".*\": it could lead out of its directory; nothing was written");
     }
 
+    @Test
+    void half_a_character_is_refused_where_no_file_can_have_it() {
+        assertThatThrownBy(() -> RepoPath.below(BASE, "\ud800.safetensors")).isInstanceOf(InscapeException.class)
+                .hasMessageStartingWith("refused the file name \"");
+    }
+
     @Property
     void whatever_is_let_through_is_below(@ForAll("names") String name) {
         if (RepoPath.isSafe(name)) {

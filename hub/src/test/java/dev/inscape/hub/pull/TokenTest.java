@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is told the token: the endpoint, and nobody else. */
 class TokenTest {
@@ -73,6 +75,15 @@ class TokenTest {
         fixture.hub.meddle("/api/models/", 99, (request, _) -> Reply.redirect(302, request.path()));
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
                 .hasMessageEndingWith("/api/models/acme/tiny/revision/main was redirected more than 10 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https:///nowhere", "http://:80/", "https://huggingface.co:99999/", "http://a b.example/"})
+    void a_redirect_to_no_address_is_an_error_of_one_line(String location) {
+        fixture.hub.meddle("/api/models/", 99, (_, _) -> Reply.redirect(302, location));
+        assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class)
+                .hasMessageEndingWith(
+                        "/api/models/acme/tiny/revision/main was redirected to something that is no address");
     }
 
     @Test
