@@ -19,6 +19,9 @@ final class SentencePieceJson {
 
     private static final String SPACE = "\u2581";
 
+    /** All places to cut a piece at are tried, which takes the square of its length. */
+    private static final int LONGEST = 4096;
+
     private record Merge(String left, String right, float score) {
     }
 
@@ -115,6 +118,10 @@ final class SentencePieceJson {
         var merges = new ArrayList<Merge>();
         for (int id = 0; id < vocabulary.tokens().size(); id++) {
             var piece = vocabulary.tokens().get(id);
+            if (piece.length() > LONGEST) {
+                throw new InscapeException("token " + id + " of the GGUF vocabulary has " + piece.length()
+                        + " letters, and no model has more than " + LONGEST);
+            }
             for (int cut = piece.offsetByCodePoints(0, 1); cut < piece.length(); cut = piece.offsetByCodePoints(cut,
                     1)) {
                 var left = piece.substring(0, cut);

@@ -99,6 +99,11 @@ class GgufVocabularyTest {
                 .hasMessageContaining("no pair");
         var none = small("gpt2", List.of("a", "b"), List.of(), Map.of());
         assertThatThrownBy(() -> GgufTokenizer.open(none, "a.gguf")).hasMessageContaining("no merges");
+        var endless = new GgufVocabulary("llama", null, List.of("a", "x".repeat(5000)), new float[2], new int[0],
+                List.of(),
+                new GgufVocabulary.Switches(false, null, null), Map.of());
+        assertThatThrownBy(() -> GgufTokenizer.open(endless, "a.gguf")).isInstanceOf(InscapeException.class)
+                .hasMessage("token 1 of the GGUF vocabulary has 5000 letters, and no model has more than 4096");
         var unscored = small("llama", List.of("a", "b"), List.of(), Map.of());
         assertThatThrownBy(() -> GgufTokenizer.open(unscored, "a.gguf")).hasMessageContaining("no scores");
     }
