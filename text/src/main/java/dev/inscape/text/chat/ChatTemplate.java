@@ -1,5 +1,6 @@
 package dev.inscape.text.chat;
 
+import dev.inscape.InscapeException;
 import dev.inscape.text.chat.jinja.run.Rendering;
 import dev.inscape.text.chat.jinja.syntax.Parser;
 import dev.inscape.text.chat.jinja.syntax.Statement;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A chat template: Jinja2 as transformers 5 sets it up (whitespace trimmed around blocks, an immutable sandbox, its own
@@ -32,7 +34,7 @@ public final class ChatTemplate {
 
     /** Of its text. What is no template, or uses what templates cannot, is refused with line and construct. */
     public static ChatTemplate parse(String text) {
-        return new ChatTemplate(Parser.parse(text), Map.of(), Limits.DEFAULT);
+        return new ChatTemplate(withinTheStack(() -> Parser.parse(text)), Map.of(), Limits.DEFAULT);
     }
 
     /** With the texts of {@code bos_token}, {@code eos_token} and their like. */
@@ -55,8 +57,19 @@ public final class ChatTemplate {
     /** The same as of a given time, which {@code strftime_now} tells, and with the places where the assistant speaks. */
     public RenderedChat render(Conversation conversation, LocalDateTime now) {
         var rendering = new Rendering(limits, now);
-        var text = rendering.run(body, variables(conversation));
+        var text = withinTheStack(() -> rendering.run(body, variables(conversation)));
         return new RenderedChat(text, rendering.generated());
+    }
+
+    /** Depths are bounded, but how much stack the calling thread has left is not known. */
+    private static <T> T withinTheStack(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StackOverflowError e) {
+            throw new InscapeException(
+                    "the chat template is nested deeper than the stack of this thread allows; give the thread more (-Xss)",
+                    e);
+        }
     }
 
     private Map<String, Value> variables(Conversation conversation) {

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest {
 
     private static final Conversation HELLO = Conversation.of(Message.user("hello"));
-    private static final Limits TIGHT = new Limits(20_000, 10_000, 100, 500);
+    private static final Limits TIGHT = new Limits(60_000, 10_000, 100, 500);
 
     @ParameterizedTest
     @CsvSource(delimiter = '#', value = {
-            "{% for a in range(400) %}{% for b in range(400) %}{% endfor %}{% endfor %} # more than 20000 steps",
+            "{% for a in range(400) %}{% for b in range(400) %}{% endfor %}{% endfor %} # more than 60000 steps",
             "{% for a in range(400) %}{{ 'x' * 99 }}{% endfor %} # more than 10000 characters are written",
             "{{ 'x' * 100000000000 }} # a text or a list of 100000000000 elements; the limit is 10000",
             "{{ ([0] * 9999 + [1, 2]) | length }} # a text or a list of 10001 elements",

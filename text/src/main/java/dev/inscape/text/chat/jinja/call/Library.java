@@ -4,9 +4,11 @@ import dev.inscape.text.chat.jinja.value.Arguments;
 import dev.inscape.text.chat.jinja.value.Budget;
 import dev.inscape.text.chat.jinja.value.Fault;
 import dev.inscape.text.chat.jinja.value.Iterables;
+import dev.inscape.text.chat.jinja.value.Text;
 import dev.inscape.text.chat.jinja.value.Value;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that a template can call, for one rendering. */
@@ -57,7 +59,7 @@ public final class Library {
             throw new Fault("there is no filter '" + name + "' here");
         }
         charge(arguments);
-        return filter.apply(this, arguments);
+        return charged(filter.apply(this, arguments));
     }
 
     public boolean test(String name, Arguments arguments) {
@@ -65,6 +67,7 @@ public final class Library {
         if (test == null) {
             throw new Fault("there is no test '" + name + "' here");
         }
+        charge(arguments);
         return test.holds(this, arguments);
     }
 
@@ -87,10 +90,24 @@ public final class Library {
     public void charge(Arguments arguments) {
         budget.step();
         for (var value : arguments.positional()) {
-            var length = Iterables.length(value);
-            if (length != null) {
-                budget.size(length);
+            if (value instanceof Text text) {
+                budget.size(text.value().length());
+            } else {
+                budget.walk(value);
             }
         }
+        arguments.named().values().forEach(budget::walk);
+    }
+
+    /** So does what comes out. */
+    public Value charged(Value result) {
+        budget.walk(result);
+        return result;
+    }
+
+    /** The elements of a value, for those who need them all at once. */
+    public List<Value> elements(Value value) {
+        budget.walk(value);
+        return Iterables.list(value);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Namespace implements Opaque {
 
     private final Map<String, Value> members = new LinkedHashMap<>();
+    private boolean shown;
 
     /** As transformers has it: a name with an underscore in front is refused. */
     public void set(String name, Value value) {
@@ -33,10 +34,17 @@ public final class Namespace implements Opaque {
         return "Namespace";
     }
 
-    /** One that contains itself would print without end; its members' own members show that. */
+    /** One that contains itself is shown as Python shows what it is in the middle of showing. */
     @Override
     public String repr() {
-        var holdsNamespace = members.values().stream().anyMatch(value -> value instanceof Namespace);
-        return holdsNamespace ? "<Namespace {...}>" : "<Namespace " + PythonText.repr(Dict.of(members)) + ">";
+        if (shown) {
+            return "<Namespace {...}>";
+        }
+        shown = true;
+        try {
+            return "<Namespace " + PythonText.repr(Dict.of(members)) + ">";
+        } finally {
+            shown = false;
+        }
     }
 }

@@ -78,7 +78,7 @@ final class NumberFilters {
         } else if (base == 0 && digits.matches("0[0_]*[1-9].*")) {
             return null;
         }
-        if (!digits.matches("[0-9a-zA-Z]+(_[0-9a-zA-Z]+)*")) {
+        if (!digits.matches("[0-9a-zA-Z]++(?:_[0-9a-zA-Z]++)*+")) {
             return null;
         }
         var plain = digits.replace("_", "");
@@ -121,11 +121,19 @@ final class NumberFilters {
         }
         return switch (value) {
             case Real number -> new Real(Reals.round(number.value(), digits));
-            case Int _, Bool _ -> new Int(BigDecimal.valueOf(Types.whole(value, "round"))
-                    .setScale(Math.clamp(digits, -20, 0), RoundingMode.HALF_EVEN).longValueExact());
+            case Int _, Bool _ -> rounded(Types.whole(value, "round"), digits);
             case Undefined undefined -> throw undefined.fault();
             default -> throw new Fault("type " + Types.name(value) + " cannot be rounded");
         };
+    }
+
+    private static Int rounded(long number, int digits) {
+        try {
+            return new Int(BigDecimal.valueOf(number).setScale(Math.clamp(digits, -20, 0), RoundingMode.HALF_EVEN)
+                    .longValueExact());
+        } catch (ArithmeticException e) {
+            throw new Fault(number + ", rounded, does not fit into a whole number of 64 bits");
+        }
     }
 
     private static Value scaled(Value value, int digits, boolean up, Library library) {

@@ -92,8 +92,8 @@ final class OrderFilters {
         boolean cased = bound.flag("case_sensitive");
         var getter = Attributes.getter(bound.optional("attribute"), null, library);
         var seen = new Dict.Builder();
-        return new Lazy(new Picking(Iterables.iterator(bound.get("value")),
-                item -> seen.add(Attributes.caseless(getter.apply(item), cased), None.NONE)));
+        return new Lazy(new Late(library.budget(), () -> new Picking(Iterables.iterator(bound.get("value")),
+                item -> seen.add(Attributes.caseless(getter.apply(item), cased), None.NONE))));
     }
 
     private static Value extreme(String name, Library library, Arguments arguments) {

@@ -12,9 +12,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** {@code map}, {@code select}, {@code reject} and their like: generators, which work only when they are run through. */
 final class SelectionFilters {
@@ -23,14 +21,14 @@ final class SelectionFilters {
     }
 
     static void addTo(Map<String, Filter> filters) {
-        filters.put("map", (library, arguments) -> lazy("map", arguments, value -> {
+        filters.put("map", (library, arguments) -> lazy("map", library, arguments, value -> {
             var change = mapping(library, arguments.from(1));
             return new Turning(Iterables.iterator(value), change);
         }));
         for (var name : new String[]{"select", "reject", "selectattr", "rejectattr"}) {
             boolean attribute = name.endsWith("attr");
             boolean wanted = name.startsWith("select");
-            filters.put(name, (library, arguments) -> lazy(name, arguments, value -> {
+            filters.put(name, (library, arguments) -> lazy(name, library, arguments, value -> {
                 var condition = condition(library, arguments.from(1), attribute);
                 return new Picking(Iterables.iterator(value), item -> condition.test(item) == wanted);
             }));
@@ -41,12 +39,13 @@ final class SelectionFilters {
         Iterator<Value> over(Value value);
     }
 
-    private static Value lazy(String name, Arguments arguments, Start start) {
+    private static Value lazy(String name, Library library, Arguments arguments, Start start) {
         if (arguments.positional().isEmpty()) {
             throw new Fault(name + "() is missing its argument 'value'");
         }
         var value = arguments.positional().getFirst();
-        return new Lazy(new Late(() -> Truth.of(value) ? start.over(value) : Collections.emptyIterator()));
+        return new Lazy(
+                new Late(library.budget(), () -> Truth.of(value) ? start.over(value) : Collections.emptyIterator()));
     }
 
     private static UnaryOperator<Value> mapping(Library library, Arguments arguments) {
@@ -80,33 +79,6 @@ final class SelectionFilters {
         var test = Types.text(rest.positional().getFirst(), "select");
         var others = rest.from(1);
         return item -> library.test(test, others.after(get.apply(item)));
-    }
-
-    /** Begins only when it is asked for its first element. */
-    private static final class Late implements Iterator<Value> {
-        private final Supplier<Iterator<Value>> start;
-        private @Nullable Iterator<Value> items;
-
-        Late(Supplier<Iterator<Value>> start) {
-            this.start = start;
-        }
-
-        private Iterator<Value> items() {
-            if (items == null) {
-                items = start.get();
-            }
-            return items;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return items().hasNext();
-        }
-
-        @Override
-        public Value next() {
-            return items().next();
-        }
     }
 
     private record Turning(Iterator<Value> items, UnaryOperator<Value> change) implements Iterator<Value> {

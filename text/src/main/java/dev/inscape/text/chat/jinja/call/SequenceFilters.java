@@ -93,7 +93,7 @@ final class SequenceFilters {
         int size = Types.size(bound.get("linecount"), "batch");
         var batches = new ArrayList<Value>();
         List<Value> batch = new ArrayList<>();
-        for (var item : Iterables.list(bound.get("value"))) {
+        for (var item : library.elements(bound.get("value"))) {
             if (batch.size() == size) {
                 batches.add(Seq.list(batch));
                 batch = new ArrayList<>();
@@ -102,7 +102,7 @@ final class SequenceFilters {
         }
         if (!batch.isEmpty()) {
             if (fill != null && batch.size() < size) {
-                library.budget().size(size);
+                library.budget().elements(size);
                 batch.addAll(Collections.nCopies(size - batch.size(), fill));
             }
             batches.add(Seq.list(batch));
@@ -113,12 +113,12 @@ final class SequenceFilters {
     private static Value slice(Library library, Arguments arguments) {
         var bound = arguments.bind("slice", 2, "value", "slices", "fill_with");
         var fill = bound.optional("fill_with");
-        var items = Iterables.list(bound.get("value"));
+        var items = library.elements(bound.get("value"));
         int count = Types.size(bound.get("slices"), "slice");
         if (count == 0) {
             throw new Fault("integer division or modulo by zero");
         }
-        library.budget().size(Math.max(0, count));
+        library.budget().elements(Math.max(0, count));
         var slices = new ArrayList<Value>();
         int from = 0;
         for (int i = 0; i < count; i++) {

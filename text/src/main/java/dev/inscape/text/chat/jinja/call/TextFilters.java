@@ -115,10 +115,10 @@ final class TextFilters {
     private static Value truncate(Library library, Arguments arguments) {
         var bound = arguments.bind("truncate", 1, "s", "length", "killwords", "end", "leeway");
         var value = bound.get("s");
-        long length = bound.whole("length", 255);
+        long length = Math.min(bound.whole("length", 255), Integer.MAX_VALUE);
         var end = bound.text("end", "...");
         var leeway = bound.optional("leeway");
-        long slack = leeway == null ? 5 : Types.whole(leeway, "truncate");
+        long slack = leeway == null ? 5 : Types.size(leeway, "truncate");
         int tail = Characters.length(end);
         if (length < tail || slack < 0) {
             throw new Fault("truncate takes a length of at least " + tail + " and a leeway of at least 0, not " + length

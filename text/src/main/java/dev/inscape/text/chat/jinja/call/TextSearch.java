@@ -4,6 +4,7 @@ import dev.inscape.text.chat.jinja.value.Arguments;
 import dev.inscape.text.chat.jinja.value.Bool;
 import dev.inscape.text.chat.jinja.value.Characters;
 import dev.inscape.text.chat.jinja.value.Fault;
+import dev.inscape.text.chat.jinja.value.Finding;
 import dev.inscape.text.chat.jinja.value.Int;
 import dev.inscape.text.chat.jinja.value.None;
 import dev.inscape.text.chat.jinja.value.Seq;
@@ -51,7 +52,7 @@ final class TextSearch {
         int at = 0;
         long left = count < 0 ? Long.MAX_VALUE : count;
         while (left > 0) {
-            int found = text.indexOf(old, at);
+            int found = Finding.first(text, old, at);
             if (found < 0 || old.isEmpty() && at >= text.length()) {
                 break;
             }
@@ -102,7 +103,11 @@ final class TextSearch {
         var bound = arguments.bind(name, 1, "sub", "start", "end");
         var wanted = bound.text("sub");
         var window = Window.of(self, bound);
-        int at = !window.valid() ? -1 : last ? window.text().lastIndexOf(wanted) : window.text().indexOf(wanted);
+        int at = !window.valid()
+                ? -1
+                : last
+                        ? Finding.last(window.text(), wanted, window.text().length())
+                        : Finding.first(window.text(), wanted, 0);
         return at < 0 ? -1 : window.offset() + window.text().codePointCount(0, at);
     }
 
@@ -124,7 +129,7 @@ final class TextSearch {
             return Characters.length(window.text()) + 1L;
         }
         long count = 0;
-        for (int at = window.text().indexOf(wanted); at >= 0; at = window.text().indexOf(wanted,
+        for (int at = Finding.first(window.text(), wanted, 0); at >= 0; at = Finding.first(window.text(), wanted,
                 at + wanted.length())) {
             count++;
         }

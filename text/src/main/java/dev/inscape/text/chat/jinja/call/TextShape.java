@@ -14,8 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Methods of texts that return the text in another shape: case, stripping, padding, joining, formatting. */
 final class TextShape {
@@ -60,21 +61,22 @@ final class TextShape {
     private static Value strip(Text self, Arguments arguments, boolean left, boolean right) {
         ContainerMethods.noneNamed("strip", arguments);
         var set = arguments.bind("strip", 0, "chars").optional("chars");
-        var chars = set == null ? null : Types.text(set, "strip");
+        IntPredicate goes = set == null ? Characters::isSpace : among(Types.text(set, "strip"));
         var text = self.value();
         int from = 0;
         int to = text.length();
-        while (left && from < to && goes(text.codePointAt(from), chars)) {
+        while (left && from < to && goes.test(text.codePointAt(from))) {
             from += Character.charCount(text.codePointAt(from));
         }
-        while (right && to > from && goes(text.codePointBefore(to), chars)) {
+        while (right && to > from && goes.test(text.codePointBefore(to))) {
             to -= Character.charCount(text.codePointBefore(to));
         }
         return self.like(text.substring(from, to));
     }
 
-    private static boolean goes(int point, @Nullable String chars) {
-        return chars == null ? Characters.isSpace(point) : chars.indexOf(point) >= 0;
+    private static IntPredicate among(String chars) {
+        var set = chars.codePoints().boxed().collect(Collectors.toSet());
+        return set::contains;
     }
 
     private static Value pad(Text self, Arguments arguments, Library library, String name) {
@@ -112,6 +114,9 @@ final class TextShape {
         for (int point : self.value().codePoints().toArray()) {
             if (point == '\t') {
                 int spaces = size <= 0 ? 0 : size - column % size;
+                if ((long) out.length() + spaces > library.budget().limits().size()) {
+                    library.budget().size((long) out.length() + spaces);
+                }
                 out.repeat(' ', spaces);
                 column += spaces;
             } else {

@@ -3,6 +3,7 @@ package dev.inscape.text.chat.jinja.call;
 import dev.inscape.text.chat.jinja.value.Arguments;
 import dev.inscape.text.chat.jinja.value.Characters;
 import dev.inscape.text.chat.jinja.value.Fault;
+import dev.inscape.text.chat.jinja.value.Finding;
 import dev.inscape.text.chat.jinja.value.Seq;
 import dev.inscape.text.chat.jinja.value.Text;
 import dev.inscape.text.chat.jinja.value.Types;
@@ -46,14 +47,21 @@ final class TextSplit {
         return list(self, fromRight ? cutFromRight(self.value(), by, cuts) : cut(self.value(), by, cuts));
     }
 
+    private static void add(List<String> parts, String part) {
+        if (parts.size() >= Characters.MOST_PARTS) {
+            throw new Fault("a text is cut into more than " + Characters.MOST_PARTS + " parts");
+        }
+        parts.add(part);
+    }
+
     private static List<String> cut(String text, String by, long cuts) {
         var parts = new ArrayList<String>();
         int from = 0;
-        for (int at = text.indexOf(by); at >= 0 && parts.size() < cuts; at = text.indexOf(by, from)) {
-            parts.add(text.substring(from, at));
+        for (int at = Finding.first(text, by, 0); at >= 0 && parts.size() < cuts; at = Finding.first(text, by, from)) {
+            add(parts, text.substring(from, at));
             from = at + by.length();
         }
-        parts.add(text.substring(from));
+        add(parts, text.substring(from));
         return parts;
     }
 
@@ -61,14 +69,14 @@ final class TextSplit {
         var parts = new ArrayList<String>();
         int to = text.length();
         while (parts.size() < cuts) {
-            int at = to < by.length() ? -1 : text.lastIndexOf(by, to - by.length());
+            int at = Finding.last(text, by, to);
             if (at < 0) {
                 break;
             }
-            parts.add(text.substring(at + by.length(), to));
+            add(parts, text.substring(at + by.length(), to));
             to = at;
         }
-        parts.add(text.substring(0, to));
+        add(parts, text.substring(0, to));
         Collections.reverse(parts);
         return parts;
     }
@@ -78,11 +86,11 @@ final class TextSplit {
         int at = skip(text, 0, true);
         while (at < text.length()) {
             if (parts.size() >= cuts) {
-                parts.add(text.substring(at));
+                add(parts, text.substring(at));
                 break;
             }
             int end = skip(text, at, false);
-            parts.add(text.substring(at, end));
+            add(parts, text.substring(at, end));
             at = skip(text, end, true);
         }
         return parts;
@@ -101,11 +109,11 @@ final class TextSplit {
         int to = skipBack(text, text.length(), true);
         while (to > 0) {
             if (parts.size() >= cuts) {
-                parts.add(text.substring(0, to));
+                add(parts, text.substring(0, to));
                 break;
             }
             int start = skipBack(text, to, false);
-            parts.add(text.substring(start, to));
+            add(parts, text.substring(start, to));
             to = skipBack(text, start, true);
         }
         Collections.reverse(parts);
@@ -126,13 +134,13 @@ final class TextSplit {
         for (int i = 0; i < text.length(); i++) {
             if (Characters.isLineEnd(text.charAt(i))) {
                 int next = text.startsWith("\r\n", i) ? i + 2 : i + 1;
-                lines.add(text.substring(from, keepEnds ? next : i));
+                add(lines, text.substring(from, keepEnds ? next : i));
                 from = next;
                 i = next - 1;
             }
         }
         if (from < text.length()) {
-            lines.add(text.substring(from));
+            add(lines, text.substring(from));
         }
         return lines;
     }
@@ -143,7 +151,7 @@ final class TextSplit {
             throw new Fault("empty separator");
         }
         var text = self.value();
-        int at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
+        int at = last ? Finding.last(text, separator, text.length()) : Finding.first(text, separator, 0);
         if (at < 0) {
             return last ? Seq.tuple(self.like(""), self.like(""), self) : Seq.tuple(self, self.like(""), self.like(""));
         }

@@ -9,7 +9,6 @@ import dev.inscape.text.chat.jinja.value.Callable;
 import dev.inscape.text.chat.jinja.value.Dict;
 import dev.inscape.text.chat.jinja.value.Equality;
 import dev.inscape.text.chat.jinja.value.Fault;
-import dev.inscape.text.chat.jinja.value.Iterables;
 import dev.inscape.text.chat.jinja.value.Ordering;
 import dev.inscape.text.chat.jinja.value.PythonText;
 import dev.inscape.text.chat.jinja.value.Seq;
@@ -22,6 +21,7 @@ import dev.inscape.text.chat.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What expressions are worth. */
 final class Evaluator {
@@ -59,13 +59,13 @@ final class Evaluator {
             case Expression.Attribute attribute -> library.attribute(value(attribute.owner(), scope), attribute.name());
             case Expression.Element element -> {
                 var owner = value(element.owner(), scope);
-                yield library.element(owner, value(element.index(), scope));
+                yield library.element(owner, library.charged(value(element.index(), scope)));
             }
             case Expression.Part part -> {
                 var owner = value(part.owner(), scope);
                 var start = value(part.start(), scope);
                 var stop = value(part.stop(), scope);
-                yield Slice.of(owner, start, stop, value(part.step(), scope));
+                yield library.charged(Slice.of(owner, start, stop, value(part.step(), scope)));
             }
             case Expression.Call call -> call(value(call.callee(), scope), arguments(call.arguments(), scope));
             case Expression.Filter filter -> filter(filter, Text.EMPTY, scope);
@@ -80,7 +80,8 @@ final class Evaluator {
             }
             case Expression.Binary binary -> {
                 var left = value(binary.left(), scope);
-                yield Arithmetic.apply(binary.operator(), left, value(binary.right(), scope), library.budget());
+                var right = library.charged(value(binary.right(), scope));
+                yield Arithmetic.apply(binary.operator(), left, right, library.budget());
             }
             case Expression.And and -> {
                 var left = value(and.left(), scope);
@@ -105,16 +106,16 @@ final class Evaluator {
     private Value dict(Expression.DictLiteral literal, Scope scope) {
         var dict = new Dict.Builder();
         for (var pair : literal.pairs()) {
-            var key = value(pair.key(), scope);
+            var key = library.charged(value(pair.key(), scope));
             dict.put(key, value(pair.value(), scope));
         }
         return dict.build();
     }
 
     private boolean compare(Expression.Comparison comparison, Scope scope) {
-        var left = value(comparison.first(), scope);
+        var left = library.charged(value(comparison.first(), scope));
         for (var other : comparison.others()) {
-            var right = value(other.expression(), scope);
+            var right = library.charged(value(other.expression(), scope));
             boolean holds = switch (other.operator()) {
                 case "==" -> Equality.equal(left, right);
                 case "!=" -> !Equality.equal(left, right);
@@ -133,7 +134,7 @@ final class Evaluator {
     private Value concatenation(Expression.Concatenation concatenation, Scope scope) {
         var text = new StringBuilder();
         for (var part : concatenation.parts()) {
-            var piece = PythonText.str(value(part, scope));
+            var piece = PythonText.str(library.charged(value(part, scope)));
             library.budget().size((long) text.length() + piece.length());
             text.append(piece);
         }
@@ -154,10 +155,19 @@ final class Evaluator {
     Value filter(Expression.Filter filter, Text captured, Scope scope) {
         var input = switch (filter.input()) {
             case null -> captured;
-            case Expression.Filter inner -> filter(inner, captured, scope);
+            case Expression.Filter inner -> inside(() -> filter(inner, captured, scope));
             default -> value(filter.input(), scope);
         };
         return library.filter(filter.name(), arguments(filter.arguments(), scope).after(input));
+    }
+
+    private Value inside(Supplier<Value> work) {
+        library.budget().enter();
+        try {
+            return work.get();
+        } finally {
+            library.budget().leave();
+        }
     }
 
     Arguments arguments(Expression.CallArguments call, Scope scope) {
@@ -165,7 +175,7 @@ final class Evaluator {
         var named = new LinkedHashMap<String, Value>();
         call.named().forEach(argument -> named.put(argument.name(), value(argument.value(), scope)));
         if (call.more() != null) {
-            positional.addAll(Iterables.list(value(call.more(), scope)));
+            positional.addAll(library.elements(value(call.more(), scope)));
         }
         if (call.moreNamed() != null) {
             if (!(value(call.moreNamed(), scope) instanceof Dict more)) {
@@ -183,7 +193,7 @@ final class Evaluator {
     Value call(Value callee, Arguments arguments) {
         library.charge(arguments);
         return switch (callee) {
-            case Callable callable -> callable.call(arguments);
+            case Callable callable -> library.charged(callable.call(arguments));
             case Undefined undefined -> throw undefined.fault();
             default -> throw new Fault("'" + Types.name(callee) + "' object is not callable");
         };

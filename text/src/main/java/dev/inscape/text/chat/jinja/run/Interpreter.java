@@ -7,7 +7,6 @@ import dev.inscape.text.chat.jinja.syntax.Statement;
 import dev.inscape.text.chat.jinja.syntax.Target;
 import dev.inscape.text.chat.jinja.value.Arguments;
 import dev.inscape.text.chat.jinja.value.Fault;
-import dev.inscape.text.chat.jinja.value.Iterables;
 import dev.inscape.text.chat.jinja.value.PythonText;
 import dev.inscape.text.chat.jinja.value.Text;
 import dev.inscape.text.chat.jinja.value.Value;
@@ -71,7 +70,8 @@ final class Interpreter {
     private Flow execute(Statement statement, Scope scope) {
         switch (statement) {
             case Statement.Data data -> output.write(data.text());
-            case Statement.Output print -> output.write(PythonText.str(evaluator.value(print.value(), scope)));
+            case Statement.Output print -> output.write(PythonText.str(
+                    library.charged(evaluator.value(print.value(), scope))));
             case Statement.If branches -> {
                 return conditional(branches, scope);
             }
@@ -166,7 +166,7 @@ final class Interpreter {
     }
 
     private void unpack(List<Target> targets, Value value, Scope scope) {
-        var items = Iterables.list(value);
+        var items = library.elements(value);
         if (items.size() != targets.size()) {
             throw new Fault((items.size() < targets.size() ? "not enough" : "too many") + " values to unpack (expected "
                     + targets.size() + ", got " + items.size() + ")");

@@ -44,9 +44,7 @@ final class ExpressionParser {
     }
 
     Expression expression() {
-        if (++depth > DEEPEST) {
-            throw new SyntaxFault(tokens.line(), "expressions are nested more than " + DEEPEST + " deep");
-        }
+        enter();
         int line = tokens.line();
         var value = or();
         while (tokens.skipName("if")) {
@@ -56,6 +54,12 @@ final class ExpressionParser {
         }
         depth--;
         return value;
+    }
+
+    private void enter() {
+        if (++depth > DEEPEST) {
+            throw new SyntaxFault(tokens.line(), "expressions are nested more than " + DEEPEST + " deep");
+        }
     }
 
     /** One expression, or several with commas between them. */
@@ -234,7 +238,9 @@ final class ExpressionParser {
 
     private Target oneTarget(boolean members) {
         if (tokens.skipOperator("(")) {
+            enter();
             var inner = target(false);
+            depth--;
             tokens.expectOperator(")");
             return inner;
         }

@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 /** The tokens between a tag's begin and its end, which counts only where no bracket is open. */
 final class TagLexer {
 
+    /** Possessive where they repeat, so that long numbers do not recurse. */
     private static final Pattern FLOAT = Pattern.compile(
-            "(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?[eE][+-]?(?:\\d+_)*\\d+|\\.(?:\\d+_)*\\d+)");
+            "D(?:(?:\\.D)?[eE][+-]?D|\\.D)".replace("D", "\\d++(?:_\\d++)*+"));
     private static final Pattern INTEGER = Pattern.compile(
-            "0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+|[1-9](?:_?\\d)*|0(?:_?0)*");
+            "0[bB](?:_?[01])++|0[oO](?:_?[0-7])++|0[xX](?:_?[0-9a-fA-F])++|[1-9](?:_?\\d)*+|0(?:_?0)*+");
     private static final List<String> OPERATORS = List.of("//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%",
             "~", "[", "]", "(", ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";");
 

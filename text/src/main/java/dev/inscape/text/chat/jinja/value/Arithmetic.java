@@ -58,7 +58,7 @@ public final class Arithmetic {
                     : new Text(left.value() + right.value());
         }
         if (a instanceof Seq left && b instanceof Seq right && left.isTuple() == right.isTuple()) {
-            budget.size((long) left.items().size() + right.items().size());
+            budget.elements((long) left.items().size() + right.items().size());
             var all = new ArrayList<>(left.items());
             all.addAll(right.items());
             return left.like(all);
@@ -73,8 +73,10 @@ public final class Arithmetic {
                 return text.like(text.value().repeat(times(times, text.value().length(), budget)));
             }
             if (value instanceof Seq seq) {
+                int copies = times(times, seq.items().size(), budget);
+                budget.elements((long) copies * seq.items().size());
                 var all = new ArrayList<Value>();
-                Collections.nCopies(times(times, seq.items().size(), budget), seq.items()).forEach(all::addAll);
+                Collections.nCopies(copies, seq.items()).forEach(all::addAll);
                 return seq.like(all);
             }
         }

@@ -148,7 +148,7 @@ public final class BraceFormat {
 
     private String whole(Matcher parts, char type, long value) {
         return type == 'c'
-                ? number(parts, type, '<').ofText(Character.toString((int) value))
+                ? number(parts, type, '<').ofText(Characters.of(value))
                 : number(parts, type, '>').ofWhole(value);
     }
 
@@ -167,6 +167,9 @@ public final class BraceFormat {
     }
 
     private static int size(@Nullable String digits, int otherwise) {
-        return digits == null ? otherwise : (int) Math.min(Integer.MAX_VALUE, Long.parseLong("0" + digits));
+        if (digits == null) {
+            return otherwise;
+        }
+        return digits.length() > 10 ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(digits));
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /** Text in code points, as Python counts, and Python's classes of characters. */
 public final class Characters {
 
+    /** How many parts one text is cut into. */
+    public static final int MOST_PARTS = 1 << 20;
+
     private Characters() {
     }
 
@@ -15,6 +18,10 @@ public final class Characters {
 
     /** Each code point as a text of its own; of markup too, a plain one. */
     static List<Value> each(Text text) {
+        if (length(text.value()) > MOST_PARTS) {
+            throw new Fault("a text of " + length(text.value()) + " characters is too long for a list of them; at most "
+                    + MOST_PARTS + " can be");
+        }
         var all = new ArrayList<Value>(text.value().length());
         text.value().codePoints().forEach(point -> all.add(new Text(Character.toString(point))));
         return all;
@@ -36,6 +43,14 @@ public final class Characters {
             picked.appendCodePoint(points[slice.start() + i * slice.step()]);
         }
         return picked.toString();
+    }
+
+    /** The character of a number. */
+    static String of(long point) {
+        if (point < 0 || point > Character.MAX_CODE_POINT) {
+            throw new Fault("there is no character of the number " + point);
+        }
+        return Character.toString((int) point);
     }
 
     /** What {@code str.isspace} accepts, which is what Python strips and splits at. */

@@ -18,10 +18,12 @@ public final class Dict implements Value {
 
     private final Map<Object, Entry> entries;
     private final int depth;
+    private final long weight;
 
     private Dict(Map<Object, Entry> entries) {
         this.entries = entries;
-        this.depth = Nesting.around(entries.values().stream().map(Entry::value).toList());
+        this.depth = Nesting.depth(values());
+        this.weight = Nesting.weight(keys()) + Nesting.weight(values());
     }
 
     /** Of Java strings as keys. */
@@ -67,6 +69,10 @@ public final class Dict implements Value {
 
     int depth() {
         return depth;
+    }
+
+    long weight() {
+        return weight;
     }
 
     /** Collects entries; a later value of the same key replaces the earlier one in its place. */

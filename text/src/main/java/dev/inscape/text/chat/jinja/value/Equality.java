@@ -1,5 +1,6 @@
 package dev.inscape.text.chat.jinja.value;
 
+import java.util.HashMap;
 import java.util.List;
 
 /** Python's {@code ==}, and what makes keys of a dictionary the same. */
@@ -87,8 +88,16 @@ public final class Equality {
     }
 
     private static boolean sets(View a, View b) {
-        var others = b.items().items();
-        return a.items().items().size() == others.size()
-                && a.items().items().stream().allMatch(x -> others.stream().anyMatch(y -> equal(x, y)));
+        var others = new HashMap<Object, Value>();
+        b.items().items().forEach(item -> others.put(hashKey(key(b, item)), item));
+        return a.items().items().size() == b.items().items().size() && a.items().items().stream().allMatch(item -> {
+            var other = others.get(hashKey(key(a, item)));
+            return other != null && equal(item, other);
+        });
+    }
+
+    /** What finds an element of a view again: the key, also of a pair. */
+    private static Value key(View view, Value item) {
+        return view.kind() == View.Kind.ITEMS && item instanceof Seq pair ? pair.items().getFirst() : item;
     }
 }

@@ -17,6 +17,9 @@ public final class Iterables {
         if (value instanceof Lazy lazy) {
             return lazy.iterator();
         }
+        if (value instanceof Text text) {
+            return text.value().codePoints().<Value>mapToObj(point -> new Text(Character.toString(point))).iterator();
+        }
         return list(value).iterator();
     }
 

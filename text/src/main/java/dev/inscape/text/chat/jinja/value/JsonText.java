@@ -24,6 +24,7 @@ public record JsonText(boolean ascii, @Nullable String indent, String itemSepara
     }
 
     private void append(Value value, StringBuilder out, int depth) {
+        PythonText.requireLength(out);
         switch (value) {
             case None _ -> out.append("null");
             case Bool bool -> out.append(bool.value());

@@ -5,7 +5,8 @@ import dev.inscape.UsageException;
 /**
  * What one rendering may take: a template comes from whoever published the model.
  *
- * @param steps expressions, statements and turns of loops, and one more for every 64 characters or elements that are made
+ * @param steps expressions, statements and turns of loops; one more for every 64 characters that are made or walked over, and
+ *              four for every element
  * @param size  characters of a text, of the output, and elements of a list
  * @param depth expressions and calls inside of one another
  * @param range elements of {@code range(…)}; Jinja's sandbox has the same bound

@@ -17,6 +17,9 @@ import java.util.Locale;
 record NumberFormat(int fill, char align, char sign, boolean alternate, int width, String grouping, int precision,
         char type) {
 
+    /** A double has 1074 digits behind the point at most; zeros follow. */
+    private static final int MOST_DIGITS = 1074;
+
     NumberFormat type(char other) {
         return new NumberFormat(fill, align, sign, alternate, width, grouping, precision, other);
     }
@@ -78,7 +81,9 @@ record NumberFormat(int fill, char align, char sign, boolean alternate, int widt
     }
 
     private String fixed(double size, int digits) {
-        var text = new BigDecimal(size).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        int exact = Math.min(digits, MOST_DIGITS);
+        var text = new BigDecimal(size).setScale(exact, RoundingMode.HALF_EVEN).toPlainString()
+                + "0".repeat(digits - exact);
         return alternate && digits == 0 ? text + "." : text;
     }
 

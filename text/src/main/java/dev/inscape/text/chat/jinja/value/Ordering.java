@@ -41,7 +41,7 @@ public final class Ordering {
     /** {@code item in container}. */
     public static boolean contains(Value container, Value item) {
         return switch (container) {
-            case Text text -> text.value().contains(Types.text(item, "'in <string>'"));
+            case Text text -> Finding.first(text.value(), Types.text(item, "'in <string>'"), 0) >= 0;
             case Dict dict -> dict.get(item) != null;
             case Lazy lazy -> {
                 while (lazy.iterator().hasNext()) {

@@ -135,7 +135,7 @@ final class PercentFormat {
             case 'e', 'E', 'f', 'F', 'g', 'G' -> number.type(kind).ofReal(Types.real(value, "%" + kind));
             case 'c' -> number.ofText(value instanceof Text one && Characters.length(one.value()) == 1
                     ? one.value()
-                    : Character.toString((int) Types.whole(value, "%c")));
+                    : Characters.of(Types.whole(value, "%c")));
             default -> throw new Fault("unsupported format character '" + kind + "'");
         };
     }

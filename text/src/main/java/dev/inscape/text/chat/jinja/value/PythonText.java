@@ -9,6 +9,8 @@ public final class PythonText {
 
     private static final int DEEPEST = 2 * Nesting.DEEPEST;
 
+    private static final int LONGEST = 1 << 26;
+
     private PythonText() {
     }
 
@@ -31,6 +33,7 @@ public final class PythonText {
         if (depth > DEEPEST) {
             throw new Fault("a value that contains itself cannot be printed");
         }
+        requireLength(out);
         switch (value) {
             case None _ -> out.append("None");
             case Bool bool -> out.append(bool.value() ? "True" : "False");
@@ -52,6 +55,13 @@ public final class PythonText {
                     .append(range.step() == 1 ? "" : ", " + range.step()).append(')');
             case Lazy _ -> out.append("<generator object>");
             case Opaque opaque -> out.append(opaque.repr());
+        }
+    }
+
+    /** What functions of the interpreter hold is not among what values weigh. */
+    static void requireLength(StringBuilder out) {
+        if (out.length() > LONGEST) {
+            throw new Fault("a value is too long to be printed: more than " + LONGEST + " characters");
         }
     }
 

@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code float} as text and from text, and its rounding. */
 public final class Reals {
+
+    /** Possessive: nothing is tried twice, and nothing recurses, however long the text is. */
+    private static final Pattern FLOAT = Pattern.compile("(?:D\\.?+(?:D)?+|\\.D)(?:e[+-]?+D)?+".replace("D",
+            "\\d++(?:_\\d++)*+"));
 
     private Reals() {
     }
@@ -90,7 +95,7 @@ public final class Reals {
         return switch (unsigned) {
             case "inf", "infinity" -> sign * Double.POSITIVE_INFINITY;
             case "nan" -> Double.NaN;
-            default -> unsigned.matches("(\\d+(_\\d+)*\\.?(\\d+(_\\d+)*)?|\\.\\d+(_\\d+)*)(e[+-]?\\d+(_\\d+)*)?")
+            default -> FLOAT.matcher(unsigned).matches()
                     ? sign * Double.parseDouble(unsigned.replace("_", ""))
                     : null;
         };

@@ -15,11 +15,13 @@ public final class Seq implements Value {
     private final Kind kind;
     private final List<Value> items;
     private final int depth;
+    private final long weight;
 
     private Seq(Kind kind, List<Value> items) {
         this.kind = kind;
         this.items = List.copyOf(items);
-        this.depth = Nesting.around(this.items);
+        this.depth = Nesting.depth(this.items);
+        this.weight = Nesting.weight(this.items);
     }
 
     public static Seq list(List<? extends Value> items) {
@@ -57,5 +59,9 @@ public final class Seq implements Value {
 
     int depth() {
         return depth;
+    }
+
+    long weight() {
+        return weight;
     }
 }
