@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,13 @@ class MappedFileTest {
         var path = Files.write(directory.resolve("a"), new byte[]{1, 2, 3});
         var file = MappedFile.open(path);
         assertThat(file.path()).isEqualTo(path);
-        assertThat(file.memory().toArray(JAVA_BYTE)).containsExactly(1, 2, 3);
+        var memory = file.memory();
+        assertThat(memory.toArray(JAVA_BYTE)).containsExactly(1, 2, 3);
         file.close();
         file.close();
-        assertThatThrownBy(() -> file.memory().get(JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> memory.get(JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(file::memory).isInstanceOf(UsageException.class)
+                .hasMessage(path + " is closed; read what you need of it before");
     }
 
     @Test

@@ -74,16 +74,8 @@ public final class GgufMetadata {
         return entry.elements().isReal() ? Values.real(cursor(entry), entry.elements()) : whole(key);
     }
 
-    public double realOr(String key, double otherwise) {
-        return has(key) ? real(key) : otherwise;
-    }
-
     public boolean flag(String key) {
         return cursor(one(key, "a truth value", type -> type == ValueType.BOOL)).byteValue() != 0;
-    }
-
-    public boolean flagOr(String key, boolean otherwise) {
-        return has(key) ? flag(key) : otherwise;
     }
 
     /** An array of texts; bytes that are not UTF-8 become U+FFFD. Decodes all of them: hold on to the list. */

@@ -32,13 +32,6 @@ public record Arguments(List<Value> positional, Map<String, Value> named) {
         return new Arguments(positional.subList(Math.min(index, positional.size()), positional.size()), named);
     }
 
-    /** Without some of the named ones. */
-    public Arguments without(String... names) {
-        var kept = new LinkedHashMap<>(named);
-        kept.keySet().removeAll(List.of(names));
-        return new Arguments(positional, kept);
-    }
-
     /** Gives each to the parameter it belongs to, as Python does: {@code function} names who is called. */
     public Bound bind(String function, int required, String... parameters) {
         var names = List.of(parameters);
