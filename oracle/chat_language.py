@@ -276,7 +276,7 @@ plain
 {{ '{a}'.format_map(d) }}
 {{ s.nope() }}
 {{ s.upper(1) }}
-{{ s.split(sep=',')|length }} {{ 'a b'.split(' ')[0] }} {{ 'x</think>y'.split('</think>')[-1].lstrip('\n') }}
+{{ s.split(sep=',')|length }} {{ 'a b'.split(' ')[0] }} {{ 'left;; \n right'.split(';;')[-1].lstrip('\n ') }}
 {{ s.__class__ }}|{{ s.__class__ is defined }}
 {{ s.__class__.__mro__ }}
 {{ s.encode('utf-8') is defined }}
@@ -343,7 +343,7 @@ plain
 {% set %}
 {% set s = 'local' %}{{ s }}
 {% set x = {'a': [1, 2]} %}{{ x.a[1] }}{% set x = x.a %}{{ x }}
-{% set messages = [1,2,3] %}{% set messages = messages[1:] %}{{ messages }}
+{% set queue = [1, 2, 3] %}{% set queue = queue[1:] %}{{ queue }}
 {% with a = 1, b = 2 %}{{ a + b }}{% set a = 9 %}{{ a }}{% endwith %}{{ a is defined }}
 {% with %}{% set q = 1 %}{{ q }}{% endwith %}{{ q is defined }}
 {% with a = 1, b = a %}{{ b }}|{% endwith %}
@@ -424,7 +424,7 @@ plain
 {% for i in range(3) %}{% for j in range(i) %}{{ i }}{{ j }} {% else %}none {% endfor %}{% endfor %}
 {% for x in [3,1] if x is odd %}{{ loop.revindex }}{% endfor %}
 {% for x in xs %}{% set xs = [9] %}{{ xs }}{% endfor %}{{ xs }}
-{% for message in [{'role': 'user'}, {'role': 'tool'}] %}{% if (message.role == 'user') != (loop.index0 % 2 == 0) %}bad{% endif %}{% endfor %}
+{% for tide in [{'is': 'high'}, {'is': 'low'}, {'is': 'low'}] %}{% if (loop.index0 % 2 == 1) != (tide.is == 'low') %}late {{ loop.index }}{% endif %}{% endfor %}
 """,
     "macros and calls": r"""
 {% macro m(a, b=2) %}{{ a }}-{{ b }}{% endmacro %}{{ m(1) }} {{ m(1, 3) }} {{ m(b=4, a=5) }} {{ m() }}

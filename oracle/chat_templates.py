@@ -3,7 +3,8 @@
     pip install transformers==5.24.0 jinja2==3.1.6
     python oracle/chat_templates.py text/src/test/resources/dev/inscape/text/chat
 
-Reads the templates in templates/ there (its README names their sources), writes conversations.json and language.json.
+Reads the templates in templates/ there (our own; its README says where their formats come from), writes conversations.json
+and language.json.
 Rendering is transformers' own: its environment, its treatment of messages; only the clock stands still.
 """
 
