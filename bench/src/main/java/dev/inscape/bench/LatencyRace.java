@@ -1,6 +1,6 @@
 package dev.inscape.bench;
 
-import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.model.Models;
 import dev.inscape.model.peer.OnnxPeer;
 import dev.inscape.model.site.Site;
@@ -28,7 +28,7 @@ final class LatencyRace {
 
     static void run() {
         try (var model = Models.load("minilm");
-                var peer = new OnnxPeer(ModelFiles.resolve("minilm").weights(), Threads.inUse(), false)) {
+                var peer = new OnnxPeer(new EmbeddedModel().weights(), Threads.inUse(), false)) {
             System.out.printf("%8s %12s %12s %8s%n", "tokens", "ours ms", "ONNX RT ms", "ratio");
             for (int length : LENGTHS) {
                 var ids = LongStream.range(SOME_ID, SOME_ID + length).toArray();
