@@ -3,7 +3,8 @@
     pip install transformers==5.24.0 jinja2==3.1.6
     python oracle/chat_templates.py text/src/test/resources/dev/inscape/text/chat
 
-Reads the templates in templates/ there (its README names their sources), writes conversations.json and language.json.
+Reads the templates in templates/ there (our own; its README says where their formats come from), writes conversations.json
+and language.json.
 Rendering is transformers' own: its environment, its treatment of messages; only the clock stands still.
 """
 
@@ -17,7 +18,8 @@ import transformers
 from transformers.utils import chat_template_utils
 
 from chat_conversations import CONVERSATIONS, TEMPLATES
-from chat_language import GROUPS, VARIABLES, WHITESPACE
+from chat_language import EXPRESSIONS, VARIABLES
+from chat_statements import STATEMENTS, WHITESPACE
 
 NOW = datetime.datetime(2025, 3, 7, 14, 5, 9)
 
@@ -45,7 +47,7 @@ def language_case(template):
 
 
 def language():
-    groups = {name: [language_case(line) for line in lines(text)] for name, text in GROUPS.items()}
+    groups = {name: [language_case(line) for line in lines(text)] for name, text in (EXPRESSIONS | STATEMENTS).items()}
     groups["white space"] = [language_case(template) for template in WHITESPACE]
     return {"made_with": "jinja2 " + jinja2.__version__ + ", transformers " + transformers.__version__,
             "variables": VARIABLES, "groups": groups}

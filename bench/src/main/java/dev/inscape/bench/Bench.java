@@ -17,13 +17,15 @@ public final class Bench {
                 LibTorch.version(), LibTorch.blas());
         switch (arguments.length == 1 ? arguments[0] : "") {
             case "extraction" -> ExtractionRace.run();
+            case "hashing" -> HashingRace.run();
             case "latency" -> LatencyRace.run();
             case "memory" -> MemoryUse.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
             case "widening" -> WideningRate.run();
             default -> {
-                System.err.println("usage: bench/run extraction | latency | memory | safetensors | start | widening");
+                System.err.println(
+                        "usage: bench/run extraction | hashing | latency | memory | safetensors | start | widening");
                 System.exit(2);
             }
         }

@@ -1,6 +1,6 @@
 package dev.inscape.bench;
 
-import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.lab.extract.Extraction;
 import dev.inscape.lab.extract.Extras;
 import dev.inscape.model.LoadOptions;
@@ -31,7 +31,7 @@ final class ExtractionRace {
                 var half = Machine.here().hasBfloat16()
                         ? Models.load("minilm", LoadOptions.DEFAULT.in(DType.BFLOAT16))
                         : null;
-                var peer = new OnnxPeer(ModelFiles.resolve("minilm").weights(), Threads.inUse(), true)) {
+                var peer = new OnnxPeer(new EmbeddedModel().weights(), Threads.inUse(), true)) {
             var texts = Corpus.texts(model.tokenizer(), TEXTS);
             long tokens = texts.stream().mapToLong(Encoding::length).sum();
             System.out.printf("%d texts, %d tokens, float32, all 7 states; one round to warm up%n", TEXTS, tokens);
@@ -40,27 +40,25 @@ final class ExtractionRace {
                     "share of it");
             var ratios = new ArrayList<Double>();
             var shares = new ArrayList<Double>();
-            var halves = new ArrayList<Double>();
             for (int round = 0; round <= ROUNDS; round++) {
                 double gemm = Ceilings.gemmGflops();
                 double ours = tokens / ours(model, texts);
                 double theirs = tokens / theirs(peer, texts);
-                double bf16 = half == null ? 0 : tokens / ours(half, texts);
                 if (round == 0) {
                     continue;
                 }
                 double share = ours * operations(model, texts) / tokens / 1e9 / gemm;
                 ratios.add(ours / theirs);
                 shares.add(share);
-                halves.add(bf16 / ours);
                 System.out.printf("%6d %14.0f %14.0f %8.3f %12.1f %12.3f%n", round, ours, theirs, ours / theirs, gemm,
                         share);
             }
             System.out.printf("median: %.3f x ONNX Runtime, %.3f of the GEMM rate%n", Medians.of(ratios),
                     Medians.of(shares));
             if (half != null) {
+                ours(half, texts);
                 System.out.printf("bf16: %.2f x the speed of float32, relative error of the last state %.4f%n",
-                        Medians.of(halves), Errors.relative(model, half, texts.subList(0, 200)));
+                        ours(model, texts) / ours(half, texts), Errors.relative(model, half, texts.subList(0, 200)));
             }
         }
     }

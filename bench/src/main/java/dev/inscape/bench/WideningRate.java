@@ -1,28 +1,36 @@
 package dev.inscape.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.gguf.GgufFile;
 import dev.inscape.hub.gguf.block.GgmlType;
 import dev.inscape.hub.gguf.block.Widening;
+import dev.inscape.hub.save.ModelDirectory;
+import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
  * How fast quantised weights become float32, in GB of floats written per second: the Q4_1 tensors of a real model as they are
- * loaded, into fresh memory and into memory that is written again and again. {@code bench/peers/gguf_widening.py} does the
+ * loaded, into fresh memory and into memory that is written again and again; and the whole file, widened into another. {@code bench/peers/gguf_widening.py} does the
  * same with numpy; run it by hand in the same minute.
  */
 final class WideningRate {
 
     private static final int ROUNDS = 15;
+    private static final int FILES = 5;
     private static final long SYNTHETIC = 1L << 24;
 
     private WideningRate() {
@@ -40,10 +48,36 @@ final class WideningRate {
                     floats * 4 / 1e6,
                     ROUNDS);
             report("a tensor each", floats, () -> loadAll(file, names));
+            fileToFile(path);
             for (var type : List.of(GgmlType.Q4_1, GgmlType.Q8_0, GgmlType.Q4_K, GgmlType.Q6_K)) {
                 overAndOver(type);
             }
         }
+    }
+
+    /** What {@code bench/peers/llamacpp_requantise.py} measures of llama.cpp: the whole file, read, widened and written. */
+    private static void fileToFile(Path path) {
+        var seconds = new ArrayList<Double>();
+        var model = ModelFiles.resolve(path.toString());
+        for (int round = -1; round < FILES; round++) {
+            try {
+                var directory = Files.createTempDirectory("inscape-bench");
+                long start = System.nanoTime();
+                try (var weights = model.openWeights()) {
+                    ModelDirectory.write(directory, weights, (ObjectNode) model.config(), List.of(),
+                            SaveOptions.DEFAULT);
+                }
+                if (round >= 0) {
+                    seconds.add((System.nanoTime() - start) / 1e9);
+                }
+                for (var name : List.of("model.safetensors", "config.json", "")) {
+                    Files.delete(directory.resolve(name));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        System.out.printf("file to file, float32         %6.2f s%n", Medians.of(seconds));
     }
 
     private static long count(GgufFile file, String name) {

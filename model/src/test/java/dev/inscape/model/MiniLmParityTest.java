@@ -3,7 +3,7 @@ package dev.inscape.model;
 import static dev.inscape.model.site.Sites.residualStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.model.peer.OnnxPeer;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
@@ -28,7 +28,7 @@ class MiniLmParityTest {
     @BeforeAll
     static void load() {
         model = Models.load("minilm");
-        peer = new OnnxPeer(ModelFiles.resolve("minilm").weights(), 2, true);
+        peer = new OnnxPeer(new EmbeddedModel().weights(), 2, true);
         texts = model.tokenizer().encodeAll(Prose.sentences(TEXTS), true);
     }
 

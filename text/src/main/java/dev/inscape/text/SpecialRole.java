@@ -20,7 +20,7 @@ public enum SpecialRole {
     MASK;
 
     /** The name in tokenizer_config.json and in special_tokens_map.json. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT) + "_token";
     }
 }

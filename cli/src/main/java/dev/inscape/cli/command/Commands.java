@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,17 +50,18 @@ public final class Commands {
         return line(context, all(context));
     }
 
-    private static Map<String, Supplier<Callable<Integer>>> all(Context context) {
-        var commands = new LinkedHashMap<String, Supplier<Callable<Integer>>>();
+    private static Map<String, Supplier<Object>> all(Context context) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("read", () -> new ReadCommand(context));
         commands.put("tokens", () -> new TokensCommand(context));
         commands.put("extract", () -> new ExtractCommand(context));
+        commands.put("models", () -> ModelsCommand.line(context));
         commands.put("doctor", () -> new DoctorCommand(context));
         commands.put("completion", () -> new CompletionCommand(context));
         return commands;
     }
 
-    private static CommandLine line(Context context, Map<String, Supplier<Callable<Integer>>> commands) {
+    private static CommandLine line(Context context, Map<String, Supplier<Object>> commands) {
         var line = new CommandLine(
                 CommandSpec.forAnnotatedObject(new Commands()).version("Inscape " + Version.current()));
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));

@@ -1,6 +1,10 @@
 package dev.inscape.cli.command;
 
 import dev.inscape.cli.terminal.Terminal;
+import dev.inscape.hub.cache.HubEnvironment;
+import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.found.ModelFinder;
+import dev.inscape.hub.pull.HubClient;
 
 /**
  * What a command finds around it.
@@ -19,5 +23,20 @@ record Context(Terminal terminal, Timing timing) {
     /** A remark for the user, beside the results. */
     void note(String remark) {
         terminal.err().println("inscape: " + remark);
+    }
+
+    HubEnvironment hubEnvironment() {
+        return new HubEnvironment(terminal.environment());
+    }
+
+    HubClient hub() {
+        return HubClient.of(hubEnvironment());
+    }
+
+    /** The model that the user means; one of the hub is pulled if it is not in the cache. */
+    ModelFiles find(String model) {
+        try (var shown = new PullProgress(terminal, this::note)) {
+            return new ModelFinder(hub(), shown).find(model);
+        }
     }
 }

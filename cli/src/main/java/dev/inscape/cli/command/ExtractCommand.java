@@ -42,7 +42,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Mixin final OutputOptions output = new OutputOptions();
     @Mixin final ModelOptions models = new ModelOptions();
 
-    @Parameters(arity = "1", paramLabel = "MODEL", description = "The model: minilm.") String model = "";
+    @Parameters(arity = "1", paramLabel = "MODEL", description = ModelOptions.MODEL) String model = "";
 
     @ArgGroup(multiplicity = "1") Given given = new Given();
 
@@ -84,7 +84,7 @@ final class ExtractCommand implements Callable<Integer> {
         WholeFile.requirePlace(out);
         var ids = given.ids == null ? new long[0] : TokenIds.parse(given.ids);
         var text = given.text == null ? null : source(given.text).read();
-        try (var loaded = models.load(model)) {
+        try (var loaded = models.load(model, context)) {
             var encoding = text == null ? TokenIds.encoding(ids) : encoded(loaded, text);
             StatesFile.write(out, loaded, encoding, extras);
             report(loaded, encoding);

@@ -31,7 +31,7 @@ final class LinesExtraction {
         if (lines.blank() > 0) {
             context.note("left out " + Decimals.count(lines.blank(), "blank line") + " of " + file);
         }
-        try (var loaded = models.load(model)) {
+        try (var loaded = models.load(model, context)) {
             var encoder = new TextEncoder(loaded, models.truncate, context);
             var texts = new ArrayList<Encoding>();
             for (var line : lines.lines()) {

@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 /** How a model is loaded and run. */
 final class ModelOptions {
 
+    /** How every command describes its model. */
+    static final String MODEL = "The model: minilm, a directory, a .gguf file, or owner/name of the hub.";
+
     @Option(names = "--threads", paramLabel = "N",
             description = "Threads for computing; by default the physical cores.")
     @Nullable Integer threads;
@@ -20,7 +23,8 @@ final class ModelOptions {
             description = "cpu (the default), cuda or cuda:N.") String device = "cpu";
 
     @Option(names = "--dtype", paramLabel = "TYPE",
-            description = "What to compute in: f32 (the default), bf16, f16 or f64.") String dtype = "f32";
+            description = "What to compute in: f32, bf16, f16 or f64; by default f32 where it fits in memory, else bf16.")
+    @Nullable String dtype;
 
     @Option(names = "--truncate",
             description = "Cut a text that is longer than the model's context, and say so.") boolean truncate;
@@ -30,10 +34,11 @@ final class ModelOptions {
         if (threads != null) {
             Threads.use(threads);
         }
-        return LoadOptions.DEFAULT.in(DType.parse(dtype)).on(Device.parse(device));
+        var options = LoadOptions.DEFAULT.on(Device.parse(device));
+        return dtype == null ? options : options.in(DType.parse(dtype));
     }
 
-    Model load(String name) {
-        return Models.load(name, check());
+    Model load(String name, Context context) {
+        return Models.load(context.find(name), check());
     }
 }

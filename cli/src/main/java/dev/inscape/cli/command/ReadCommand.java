@@ -47,7 +47,7 @@ final class ReadCommand implements Callable<Integer> {
     @Nullable String text;
 
     @Option(names = "--model", paramLabel = "MODEL",
-            description = "The model: minilm (the default).") String model = "minilm";
+            description = ModelOptions.MODEL + " By default minilm.") String model = "minilm";
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write the reading as a page that stands by itself.")
     @Nullable Path html;
@@ -66,7 +66,7 @@ final class ReadCommand implements Callable<Integer> {
         }
         var input = source().read();
         context.timing().mark("arguments and text");
-        try (var loaded = models.load(model)) {
+        try (var loaded = models.load(model, context)) {
             context.timing().mark("model");
             var encoding = new TextEncoder(loaded, models.truncate, context).encode(input);
             context.timing().mark("tokens");

@@ -1,13 +1,18 @@
 package dev.inscape.cli.command;
 
+import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.cli.input.TextSource;
 import dev.inscape.cli.json.Json;
 import dev.inscape.cli.terminal.Ink;
 import dev.inscape.cli.terminal.Table;
 import dev.inscape.cli.terminal.Visible;
-import dev.inscape.model.Models;
+import dev.inscape.hub.found.EmbeddedModel;
+import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.model.ModelText;
 import dev.inscape.text.Encoding;
+import dev.inscape.text.chat.Conversation;
+import dev.inscape.text.chat.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +30,7 @@ import picocli.CommandLine.Parameters;
                 "", "Examples:",
                 "  inscape tokens minilm \"unbelievable tokenization\"",
                 "  inscape tokens --json \"naïve\"",
+                "  inscape tokens model.gguf --chat \"Hello!\"",
                 "", "Next: inscape read shows what the model makes of them."})
 final class TokensCommand implements Callable<Integer> {
 
@@ -36,6 +42,9 @@ final class TokensCommand implements Callable<Integer> {
             description = "The model (minilm if left out) and a text in quotes, or - for standard "
                     + "input.") List<String> arguments = List
                             .of();
+
+    @Option(names = "--chat",
+            description = "Put the text into the model's chat template first, as a user's message before the model's answer.") boolean chat;
 
     @Option(names = "--no-special", description = "Leave special tokens out.") boolean noSpecial;
 
@@ -53,10 +62,20 @@ final class TokensCommand implements Callable<Integer> {
                 ? new TextSource.Standard(context.terminal().in())
                 : new TextSource.Literal(text);
         var input = source.read();
-        try (var tokenizer = Models.tokenizer(arguments.size() == 2 ? arguments.getFirst() : "minilm")) {
-            show(tokenizer.encode(input.content(), !noSpecial));
+        var files = context.find(arguments.size() == 2 ? arguments.getFirst() : EmbeddedModel.NAME);
+        try (var tokenizer = ModelText.tokenizer(files)) {
+            show(chat
+                    ? tokenizer.encode(asChat(files, input.content()), false)
+                    : tokenizer.encode(input.content(), !noSpecial));
         }
         return 0;
+    }
+
+    /** The template writes the special tokens itself. */
+    private static String asChat(ModelFiles files, String text) {
+        var templates = ModelText.chatTemplates(files).orElseThrow(() -> new InscapeException(files.name()
+                + " has no chat template: it was not made for conversations; leave --chat out"));
+        return templates.render(Conversation.of(Message.user(text)).withGenerationPrompt()).text();
     }
 
     private void show(Encoding encoding) {

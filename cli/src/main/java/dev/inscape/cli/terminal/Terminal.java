@@ -68,6 +68,11 @@ public final class Terminal {
         return environment.getOrDefault(name, "");
     }
 
+    /** All environment variables. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
     public boolean inIsTerminal() {
         return attached.in;
     }

@@ -1,10 +1,14 @@
 /**
- * Finding a model by its name, and unpacking what ships inside a jar: {@link dev.inscape.hub.found.ModelFiles}. Safe for
- * several threads and processes at once.
+ * Finding a model by what a user calls it: {@link dev.inscape.hub.found.ModelFinder} gives its
+ * {@link dev.inscape.hub.found.ModelFiles}, whichever format they have. What ships inside a jar is unpacked once; what is on the hub
+ * is pulled into the standard cache. Safe for several threads and processes at once.
  *
  * <pre>{@code
- * var files = ModelFiles.resolve("minilm");
- * files.hashes();                    // SHA-256 by file name
+ * var files = ModelFiles.resolve("HuggingFaceTB/SmolLM2-135M");     // or a directory, a .gguf file, minilm
+ * files.config().path("model_type").asText();                       // llama
+ * try (var weights = files.openWeights(); var scope = Scope.open()) {
+ *     weights.tensor("model.norm.weight");
+ * }
  * }</pre>
  */
 @NullMarked

@@ -1,9 +1,7 @@
 package dev.inscape.hub.found;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inscape.UsageException;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import java.util.Arrays;
@@ -76,20 +74,13 @@ class ModelFilesTest {
     @Test
     void its_files_are_where_the_model_says() {
         var files = ModelFiles.resolve("minilm");
-        assertThat(files.name()).isEqualTo(ModelFiles.MINILM);
-        assertThat(files.weights()).isRegularFile();
-        assertThat(files.tokenizer()).isRegularFile().isEqualTo(ModelFiles.tokenizer("minilm"));
+        assertThat(files.name()).isEqualTo(EmbeddedModel.NAME);
+        assertThat(files.files()).hasSize(2).allSatisfy(file -> assertThat(file).isRegularFile());
+        assertThat(files.tokenizer()).isInstanceOfSatisfying(TokenizerSource.InFiles.class,
+                source -> assertThat(source.path()).isRegularFile());
         assertThat(files.hashes()).containsOnlyKeys("model.onnx", "tokenizer.json")
                 .allSatisfy((file, hash) -> assertThat(hash).matches("[0-9a-f]{64}"));
         assertThat(files.config().path("hidden_size").asLong()).isEqualTo(WIDTH);
         assertThat(files.config().path("num_hidden_layers").asInt()).isEqualTo(6);
-    }
-
-    @Test
-    void an_unknown_model_is_refused_with_what_may_be_meant() {
-        assertThatThrownBy(() -> ModelFiles.resolve("minlm")).isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("unknown model \"minlm\"; did you mean \"minilm\"?");
-        assertThatThrownBy(() -> ModelFiles.tokenizer("bert-base")).isInstanceOf(UsageException.class)
-                .hasMessage("unknown model \"bert-base\"; the model that ships with Inscape is minilm");
     }
 }

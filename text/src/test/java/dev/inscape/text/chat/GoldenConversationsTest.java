@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real templates write conversations byte for byte as transformers does. */
+/** Templates in the prompt formats of real models write conversations byte for byte as transformers does. */
 class GoldenConversationsTest {
 
     private static final JsonNode GOLDEN = Golden.json("conversations.json");

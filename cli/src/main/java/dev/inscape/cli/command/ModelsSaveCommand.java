@@ -1,0 +1,70 @@
+package dev.inscape.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.inscape.InscapeException;
+import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.found.TokenizerSource;
+import dev.inscape.hub.save.Companions;
+import dev.inscape.hub.save.ModelDirectory;
+import dev.inscape.hub.save.SaveOptions;
+import dev.inscape.tensor.DType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inscape models save}: as a directory that transformers opens. */
+@Command(name = "save",
+        description = "Writes a model as a directory with safetensors that transformers opens: a GGUF file is widened, an "
+                + "adapter merged. The tokenizer's files are copied where the model has such.",
+        footer = {"", "Examples:", "  inscape models save model.gguf --out model --dtype bf16",
+                "  inscape models save adapter --out merged"})
+final class ModelsSaveCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Mixin final OutputOptions output = new OutputOptions();
+
+    @Parameters(arity = "1", paramLabel = "MODEL", description = ModelOptions.MODEL) String model = "";
+
+    @Option(names = "--out", required = true, paramLabel = "DIR",
+            description = "The directory to make.") Path out = Path
+                    .of("");
+
+    @Option(names = "--dtype", paramLabel = "TYPE",
+            description = "What to write floating-point weights in; by default what they are read as.")
+    @Nullable String dtype;
+
+    ModelsSaveCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var options = dtype == null ? SaveOptions.DEFAULT : SaveOptions.DEFAULT.in(DType.parse(dtype));
+        var files = context.find(model);
+        if (!(files.config() instanceof ObjectNode config)) {
+            throw new InscapeException("the configuration of " + model + " is no JSON object");
+        }
+        try (var weights = files.openWeights()) {
+            ModelDirectory.write(out, weights, config, companions(files), options);
+        }
+        context.terminal().out().println("wrote " + out);
+        return 0;
+    }
+
+    private List<Path> companions(ModelFiles files) {
+        return switch (files.tokenizer()) {
+            case TokenizerSource.InFiles(var path) -> Files.isDirectory(path) ? Companions.of(path) : List.of(path);
+            case TokenizerSource.InGguf _ -> {
+                context.note("the tokenizer inside of " + model + " is not written; take that of the original model");
+                yield List.of();
+            }
+        };
+    }
+}

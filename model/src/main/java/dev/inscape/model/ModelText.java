@@ -1,0 +1,32 @@
+package dev.inscape.model;
+
+import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.found.TokenizerSource;
+import dev.inscape.text.Tokenizer;
+import dev.inscape.text.chat.ChatTemplates;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** How a model reads and writes: its tokenizer and its chat templates, wherever its files keep them. */
+public final class ModelText {
+
+    private ModelText() {
+    }
+
+    /** Opens the tokenizer; the caller closes it. */
+    public static Tokenizer tokenizer(ModelFiles files) {
+        return switch (files.tokenizer()) {
+            case TokenizerSource.InFiles(var path) -> Tokenizer.open(path);
+            case TokenizerSource.InGguf(var file) -> GgufText.tokenizer(file);
+        };
+    }
+
+    /** The chat templates; none where the model was not made for conversations. */
+    public static Optional<ChatTemplates> chatTemplates(ModelFiles files) {
+        return switch (files.tokenizer()) {
+            case TokenizerSource.InFiles(var path) ->
+                Files.isDirectory(path) ? ChatTemplates.lookFor(path) : Optional.empty();
+            case TokenizerSource.InGguf(var file) -> GgufText.chatTemplates(file);
+        };
+    }
+}
