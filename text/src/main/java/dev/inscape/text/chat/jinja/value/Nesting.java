@@ -7,7 +7,7 @@ import java.util.Collection;
  * values are made, so that all that walks them may recurse and comes to an end. A list that holds one list twice, which holds
  * one list twice, and so on, takes no memory and 2^n steps to print.
  */
-public final class Nesting {
+final class Nesting {
 
     static final int DEEPEST = 200;
 
@@ -19,7 +19,7 @@ public final class Nesting {
     }
 
     /** The steps that walking over a value takes: some for each value in it, and one for every 64 letters. */
-    public static long weight(Value value) {
+    static long weight(Value value) {
         return switch (value) {
             case Text text -> VALUE + text.value().length() / LETTERS;
             case Seq seq -> seq.weight();
