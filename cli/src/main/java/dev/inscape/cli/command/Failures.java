@@ -88,13 +88,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String unmatched(UnmatchedArgumentException failure, CommandLine command) {
         var word = failure.getUnmatched().getFirst();
-        boolean atRoot = command.getParent() == null;
+        boolean awaitsCommand = !command.getSubcommands().isEmpty();
         List<String> near = failure.getSuggestions();
         var meant = near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?";
         if (word.startsWith("-")) {
             return "there is no option " + word + meant;
         }
-        return atRoot
+        return awaitsCommand
                 ? "there is no command \"" + word + "\"" + meant
                 : "\"" + word + "\" is one word too many; put the text in quotes";
     }

@@ -2,6 +2,7 @@ package dev.inscape.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
+import dev.inscape.cli.json.Json;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.found.TokenizerSource;
 import dev.inscape.hub.save.Companions;
@@ -10,6 +11,7 @@ import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,14 @@ final class ModelsSaveCommand implements Callable<Integer> {
         try (var weights = files.openWeights()) {
             ModelDirectory.write(out, weights, config, companions(files), options);
         }
-        context.terminal().out().println("wrote " + out);
+        if (output.json) {
+            var members = new LinkedHashMap<String, Object>();
+            members.put("model", model);
+            members.put("out", out.toString());
+            Json.line(context.terminal().out(), members);
+        } else {
+            context.terminal().out().println("wrote " + out);
+        }
         return 0;
     }
 

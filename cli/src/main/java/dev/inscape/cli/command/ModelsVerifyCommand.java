@@ -6,6 +6,7 @@ import dev.inscape.cli.progress.Progress;
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.cli.terminal.Visible;
 import dev.inscape.hub.cache.HubId;
+import dev.inscape.hub.cache.Snapshot;
 import dev.inscape.hub.cache.VerifiedFile;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.summary.ModelSummary;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +41,8 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var hashed = hashes();
+        var snapshot = cached();
+        var hashed = snapshot.map(found -> context.hub().cache().verify(found)).orElse(List.of());
         var wrong = hashed.stream().filter(file -> file.verdict() == VerifiedFile.Verdict.DAMAGED
                 || file.verdict() == VerifiedFile.Verdict.MISSING).toList();
         if (!wrong.isEmpty()) {
@@ -49,23 +52,23 @@ final class ModelsVerifyCommand implements Callable<Integer> {
                     + (wrong.size() == 1 ? "" : ", and " + (wrong.size() - 1) + " more files")
                     + "; remove it with models rm and pull it again");
         }
-        var files = context.find(model);
+        var files = context.find(snapshot.map(found -> found.directory().toString()).orElse(model));
         var check = check(files);
         if (!check.notFinite().isEmpty()) {
-            throw new InscapeException(model + ": " + Decimals.count(check.notFinite().size(), "weight")
-                    + " hold NaN or an infinity, the first is " + Visible.of(check.notFinite().getFirst())
+            throw new InscapeException(model + ": NaN or an infinity in "
+                    + Decimals.count(check.notFinite().size(), "weight") + ", the first is "
+                    + Visible.of(check.notFinite().getFirst())
                     + "; the model was saved so, take another copy");
         }
-        report(hashed.size(), check);
+        report(hashed.stream().filter(file -> file.verdict() == VerifiedFile.Verdict.WHOLE).count(), check);
         return 0;
     }
 
-    private List<VerifiedFile> hashes() {
-        if (Files.exists(Path.of(model)) || !HubId.looksLikeOne(model)) {
-            return List.of();
-        }
-        var hub = context.hub();
-        return hub.cache().verify(hub.cached(HubId.parse(model)));
+    /** What the cache has of a model of the hub: the very files that are checked, even where the hub has newer ones. */
+    private Optional<Snapshot> cached() {
+        return HubId.looksLikeOne(model) && !Files.exists(Path.of(model))
+                ? Optional.of(context.hub().cached(HubId.parse(model)))
+                : Optional.empty();
     }
 
     private WeightCheck check(ModelFiles files) {
@@ -75,7 +78,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void report(int hashed, WeightCheck check) {
+    private void report(long hashed, WeightCheck check) {
         var out = context.terminal().out();
         if (output.json) {
             var members = new LinkedHashMap<String, Object>();

@@ -33,8 +33,8 @@ class BadInputTest {
         for (var command : List.of(List.of("read", "x", "--model", "minlm"), List.of("tokens", "minlm", "x"),
                 List.of("extract", "minlm", "--text", "x", "--out", directory.resolve("x").toString()))) {
             refused(2,
-                    "unknown model \"minlm\"; did you mean \"minilm\"?; the model that ships with Inscape is "
-                            + "minilm; see inscape "
+                    "unknown model \"minlm\"; did you mean \"minilm\"?; a model is minilm (which ships with "
+                            + "Inscape), a directory, a .gguf file, or owner/name of the hub; see inscape "
                             + command.getFirst() + " --help",
                     command.toArray(String[]::new));
         }

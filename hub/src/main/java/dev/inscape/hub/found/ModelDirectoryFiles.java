@@ -2,6 +2,7 @@ package dev.inscape.hub.found;
 
 import dev.inscape.InscapeException;
 import dev.inscape.hub.checkpoint.Checkpoints;
+import dev.inscape.hub.shard.ShardedWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,14 @@ final class ModelDirectoryFiles {
 
     static List<Path> of(Path directory) {
         var weights = Checkpoints.fileOf(directory);
-        var name = weights.getFileName().toString();
-        var shards = name.endsWith(".index.json") ? name.substring(0, name.indexOf('.')) + "-" : null;
+        var shards = weights.toString().endsWith(".index.json")
+                ? ShardedWeights.filesOf(weights)
+                : Set.<Path>of();
         var found = new ArrayList<Path>();
         try (var content = Files.list(directory)) {
             content.filter(path -> {
                 var file = path.getFileName().toString();
-                return path.equals(weights) || BESIDE.contains(file) || (shards != null && file.startsWith(shards));
+                return path.equals(weights) || BESIDE.contains(file) || shards.contains(path);
             }).filter(Files::isRegularFile).sorted().forEach(found::add);
         } catch (IOException e) {
             throw new InscapeException("cannot read the directory " + directory + ": " + e.getMessage(), e);

@@ -10,12 +10,14 @@ import dev.inscape.hub.pull.HubClient;
 import dev.inscape.hub.pull.PullListener;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Finds the model that a user means. In this order: the name of the model that ships with Inscape; a {@code .gguf} file; a
- * directory; {@code owner/name} or {@code owner/name@revision} of the hub, which is pulled where the cache does not have it.
+ * Finds the model that a user means. In this order: the name of the model that ships with Inscape; a directory; a {@code .gguf}
+ * file; {@code owner/name} or {@code owner/name@revision} of the hub, which is pulled where the cache does not have it.
  */
 public final class ModelFinder {
 
@@ -44,7 +46,7 @@ public final class ModelFinder {
         if (name.equals(EmbeddedModel.NAME)) {
             return new EmbeddedModel();
         }
-        var path = Path.of(name);
+        var path = path(name);
         if (Files.isDirectory(path)) {
             return directory(name, path, mayBeAdapter);
         }
@@ -57,7 +59,22 @@ public final class ModelFinder {
         if (HubId.looksLikeOne(name)) {
             return directory(name, hub.pull(HubId.parse(name), listener).snapshot().directory(), mayBeAdapter);
         }
-        throw new UsageException("unknown model \"" + name + "\"" + Suggestions.didYouMean(name,
+        throw unknown(name);
+    }
+
+    private static Path path(String name) {
+        try {
+            if (!name.isEmpty()) { // which would be the directory that this process is in
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            throw unknown(name);
+        }
+        throw unknown(name);
+    }
+
+    private static UsageException unknown(String name) {
+        return new UsageException("unknown model \"" + name + "\"" + Suggestions.didYouMean(name,
                 List.of(EmbeddedModel.NAME)) + WHAT_THERE_IS);
     }
 
@@ -76,18 +93,37 @@ public final class ModelFinder {
             return GgufModel.read(name, ggufs.getFirst());
         }
         throw new InscapeException(name + " is no model: it has no config.json, no adapter_config.json"
-                + (ggufs.isEmpty() ? " and no .gguf file" : ", and several .gguf files; name one of them"));
+                + (ggufs.isEmpty()
+                        ? " and no .gguf file"
+                        : ", and several .gguf files; name one of them: " + ggufs.stream()
+                                .map(gguf -> gguf.getFileName().toString()).collect(Collectors.joining(", "))));
     }
 
     private ModelFiles baseOf(Path adapter) {
         var config = adapter.resolve("adapter_config.json");
-        var base = JsonFile.read(config).path("base_model_name_or_path").asText("");
+        var read = JsonFile.read(config);
+        var base = read.path("base_model_name_or_path").asText("");
         if (base.isEmpty()) {
             throw new InscapeException(config + " does not say which model the adapter was made for: "
                     + "base_model_name_or_path is missing");
         }
-        var beside = adapter.resolve(base);
-        return find(Files.isDirectory(beside) && !Files.isDirectory(Path.of(base)) ? beside.toString() : base, false);
+        try {
+            return find(named(adapter, base, read.path("revision").asText("")), false);
+        } catch (InscapeException e) {
+            throw new InscapeException("cannot find what the adapter " + adapter + " was made for: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** A path counts from where the process is, as PEFT takes it, or else from where the adapter lies. */
+    private static String named(Path adapter, String base, String revision) {
+        var path = path(base);
+        if (!Files.exists(path) && Files.exists(adapter.resolve(path))) {
+            return adapter.resolve(path).toString();
+        }
+        return revision.isEmpty() || Files.exists(path) || base.contains("@") || !HubId.looksLikeOne(base)
+                ? base
+                : base + "@" + revision;
     }
 
     private static List<Path> ggufs(Path directory) {

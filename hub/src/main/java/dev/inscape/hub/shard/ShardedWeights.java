@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A checkpoint in several files as one. A file is mapped when the first of its tensors is asked for, and is then held
@@ -36,6 +37,12 @@ public final class ShardedWeights implements Weights {
      */
     public static ShardedWeights open(Path index, Function<Path, ? extends Weights> format) {
         return new ShardedWeights(ShardIndex.read(index), format);
+    }
+
+    /** The files that an index names; they lie beside it. */
+    public static Set<Path> filesOf(Path index) {
+        var read = ShardIndex.read(index);
+        return read.places().values().stream().map(read::file).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

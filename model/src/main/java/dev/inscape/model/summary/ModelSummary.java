@@ -3,6 +3,7 @@ package dev.inscape.model.summary;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.Weights;
+import dev.inscape.hub.found.AdapterModel;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.gguf.GgufWeights;
 import dev.inscape.model.ModelText;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
  * @param dtypes     how many of those numbers have which type in the file
  * @param tokenizer  what it is; never null, its fields empty where there is none
  * @param templates  names of the chat templates
- * @param files      bytes by file name
+ * @param files      bytes by file name; those of the model that an adapter was made for begin with {@code base/}
  */
 public record ModelSummary(String name, String format, String family, Map<String, Long> sizes, int tensors,
         long parameters, Map<String, Long> dtypes, TokenizerSummary tokenizer, List<String> templates,
@@ -63,7 +64,7 @@ public record ModelSummary(String name, String format, String family, Map<String
                     sizes(config), weights.names().size(), dtypes.values().stream().mapToLong(Long::longValue).sum(),
                     dtypes, TokenizerSummary.of(model), ModelText.chatTemplates(model)
                             .map(templates -> templates.texts().keySet().stream().sorted().toList()).orElse(List.of()),
-                    bytes(model.files()));
+                    fileBytes(model));
         }
     }
 
@@ -97,15 +98,21 @@ public record ModelSummary(String name, String format, String family, Map<String
         return found;
     }
 
-    private static Map<String, Long> bytes(List<Path> files) {
+    /** An adapter and its base may both have a tokenizer.json, for one. */
+    private static Map<String, Long> fileBytes(ModelFiles model) {
         var found = new LinkedHashMap<String, Long>();
-        for (var file : files) {
-            try {
-                found.put(file.getFileName().toString(), Files.size(file));
-            } catch (IOException e) {
-                throw new InscapeException("cannot read " + file + ": " + e.getMessage(), e);
-            }
+        var base = model instanceof AdapterModel adapter ? adapter.base().files() : List.<Path>of();
+        for (var file : model.files()) {
+            found.put((base.contains(file) ? "base/" : "") + file.getFileName(), bytes(file));
         }
         return found;
+    }
+
+    private static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new InscapeException("cannot read " + file + ": " + e.getMessage(), e);
+        }
     }
 }
