@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Opens weights in whatever format they are. */
 public final class Checkpoints {
@@ -29,9 +30,13 @@ public final class Checkpoints {
 
     /** The file of a directory that {@link #open} would take. */
     public static Path fileOf(Path directory) {
-        return NAMES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst()
-                .orElseThrow(() -> new InscapeException(directory + " holds no weights; looked for "
-                        + String.join(", ", NAMES)));
+        return lookFor(directory).orElseThrow(() -> new InscapeException(directory + " holds no weights; looked for "
+                + String.join(", ", NAMES)));
+    }
+
+    /** As {@link #fileOf}, but a directory without any is no error. */
+    public static Optional<Path> lookFor(Path directory) {
+        return NAMES.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
     }
 
     private static Weights openFile(Path file) {

@@ -6,6 +6,7 @@ import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.Suggestions;
 import dev.inscape.hub.cache.HubEnvironment;
 import dev.inscape.hub.cache.HubId;
+import dev.inscape.hub.checkpoint.Checkpoints;
 import dev.inscape.hub.pull.HubClient;
 import dev.inscape.hub.pull.PullListener;
 import java.io.IOException;
@@ -79,7 +80,9 @@ public final class ModelFinder {
     }
 
     private ModelFiles directory(String name, Path directory, boolean mayBeAdapter) {
-        if (Files.isRegularFile(directory.resolve("config.json"))) {
+        var ggufs = ggufs(directory);
+        boolean onlyGguf = !ggufs.isEmpty() && Checkpoints.lookFor(directory).isEmpty();
+        if (Files.isRegularFile(directory.resolve("config.json")) && !onlyGguf) {
             return DirectoryModel.read(name, directory);
         }
         if (Files.isRegularFile(directory.resolve("adapter_config.json"))) {
@@ -88,14 +91,13 @@ public final class ModelFinder {
             }
             return new AdapterModel(name, directory, baseOf(directory));
         }
-        var ggufs = ggufs(directory);
         if (ggufs.size() == 1) {
             return GgufModel.read(name, ggufs.getFirst());
         }
-        throw new InscapeException(name + " is no model: it has no config.json, no adapter_config.json"
+        throw new InscapeException(name + " is no model: it has "
                 + (ggufs.isEmpty()
-                        ? " and no .gguf file"
-                        : ", and several .gguf files; name one of them: " + ggufs.stream()
+                        ? "no config.json, no adapter_config.json and no .gguf file"
+                        : "several .gguf files; name one of them: " + ggufs.stream()
                                 .map(gguf -> gguf.getFileName().toString()).collect(Collectors.joining(", "))));
     }
 

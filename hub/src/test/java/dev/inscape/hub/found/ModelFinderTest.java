@@ -94,14 +94,21 @@ class ModelFinderTest {
     }
 
     @Test
+    void a_configuration_beside_a_lone_gguf_file_does_not_hide_it() throws IOException {
+        var directory = Files.createDirectories(place.resolve("repo"));
+        Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"llama\"}");
+        var file = Prepared.copy("gguf/tiny-llama.gguf", directory.resolve("a.gguf"));
+        assertThat(find(directory).files()).containsExactly(file);
+    }
+
+    @Test
     void of_several_gguf_files_none_is_chosen_silently() throws IOException {
         var directory = Files.createDirectory(place.resolve("quantised"));
         Prepared.copy("gguf/tiny-llama.gguf", directory.resolve("Q4.gguf"));
         Prepared.copy("gguf/tiny-qwen2.gguf", directory.resolve("Q8.gguf"));
         assertThatThrownBy(() -> find(directory)).isInstanceOf(InscapeException.class)
                 .hasMessage(
-                        directory + " is no model: it has no config.json, no adapter_config.json, and several .gguf "
-                                + "files; name one of them: Q4.gguf, Q8.gguf");
+                        directory + " is no model: it has several .gguf files; name one of them: Q4.gguf, Q8.gguf");
         assertThat(find(directory.resolve("Q8.gguf")).config().path("model_type").asText()).isEqualTo("qwen2");
     }
 
