@@ -2,6 +2,7 @@ package dev.inscape.cli.diagnosis;
 
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.hub.CacheDirectory;
+import dev.inscape.tensor.runtime.LibTorch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,8 +31,7 @@ final class CacheFindings {
     static Map<String, Path> directories(UnaryOperator<String> environment) {
         var home = Path.of(System.getProperty("user.home"));
         var directories = new LinkedHashMap<String, Path>();
-        directories.put("libtorch",
-                Path.of(System.getProperty("org.bytedeco.javacpp.cachedir", home + "/.javacpp/cache")));
+        directories.put("libtorch", LibTorch.unpackedInto());
         var tokenizers = environment.apply("DJL_CACHE_DIR");
         directories.put("tokenizers", tokenizers.isEmpty() ? home.resolve(".djl.ai") : Path.of(tokenizers));
         directories.put("models", CacheDirectory.path());

@@ -80,6 +80,7 @@ public final class ModelFinder {
     }
 
     private ModelFiles directory(String name, Path directory, boolean mayBeAdapter) {
+        InnerFiles.require(directory);
         var ggufs = ggufs(directory);
         boolean onlyGguf = !ggufs.isEmpty() && Checkpoints.lookFor(directory).isEmpty();
         if (Files.isRegularFile(directory.resolve("config.json")) && !onlyGguf) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFinderTest {
@@ -99,6 +101,20 @@ class ModelFinderTest {
         Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"llama\"}");
         var file = Prepared.copy("gguf/tiny-llama.gguf", directory.resolve("a.gguf"));
         assertThat(find(directory).files()).containsExactly(file);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_link_out_of_a_directory_is_refused_and_one_within_it_is_followed() throws IOException {
+        var directory = Prepared.directory(place.resolve("model"));
+        Files.createSymbolicLink(directory.resolve("vocab.txt"), Path.of("config.json"));
+        assertThat(find(directory)).isInstanceOf(DirectoryModel.class);
+
+        var outside = Files.writeString(place.resolve("secret.json"), "{}");
+        var link = Files.createSymbolicLink(directory.resolve("chat_template.jinja"), outside);
+        assertThatThrownBy(() -> find(directory)).isInstanceOf(InscapeException.class)
+                .hasMessage(link + " is a link to " + outside.toRealPath() + ", out of " + directory
+                        + "; put the file itself there");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.inscape.tensor.runtime;
 
 import dev.inscape.InscapeException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,6 +91,12 @@ public final class LibTorch {
         } catch (IOException e) {
             throw new IllegalStateException("the jar of org.bytedeco:pytorch does not tell its version", e);
         }
+    }
+
+    /** Where the native libraries are unpacked to. */
+    public static Path unpackedInto() {
+        var set = System.getProperty("org.bytedeco.javacpp.cachedir");
+        return set == null ? Path.of(System.getProperty("user.home"), ".javacpp", "cache") : Path.of(set);
     }
 
     /** The library behind matrix products: {@code MKL} or {@code OpenBLAS}. */
