@@ -57,8 +57,8 @@ public final class LibTorch {
                     System.getProperty("org.bytedeco.openblas.load", "mkl"));
             // LibTorch's own loops run on GNU's OpenMP; a second runtime would bring a second team of threads.
             Environment.byDefault("MKL_THREADING_LAYER", "GNU");
-            // How long a thread of the team spins before it sleeps. By default it is some milliseconds, which it takes away
-            // from the very thread that it waits for where another process keeps a core busy.
+            // How long a thread of the team spins before it sleeps. By default that is long, and on a crowded machine it is
+            // taken away from the very thread that is waited for (DESIGN.md has what was measured).
             if (System.getenv("OMP_WAIT_POLICY") == null) {
                 Environment.byDefault("GOMP_SPINCOUNT", "5000");
             }
