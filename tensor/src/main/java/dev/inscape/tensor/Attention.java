@@ -5,6 +5,7 @@ import static dev.inscape.tensor.Operands.optionalDouble;
 import static dev.inscape.tensor.Operands.scalar;
 
 import dev.inscape.InscapeException;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -28,33 +29,71 @@ public final class Attention {
     }
 
     /**
-     * Self-attention without keeping the pattern, where every token sees the whole of its text: the rows of texts of one length,
-     * one text after the other, each with its query, key and value side by side,
-     * {@code [text * token, 3 * head * d] -> [text * token, head * d]}. One call instead of the ten that cut and join heads.
+     * Self-attention without keeping the pattern: the rows of texts of one length, one text after the other, each with its
+     * queries, keys and values side by side, {@code [text * token, (head + 2 keyValueHead) * d] -> [text * token, head * d]}.
+     * Each key-value head serves {@code heads / keyValueHeads} query heads that follow one another (Ainslie et al. 2023).
+     * One call instead of the ten that cut and join heads.
+     *
+     * @param mask   added to the scores, or true where a query may look; broadcasts to {@code [text, head, query, key]}; not
+     *               together with {@code causal}
+     * @param causal whether a token sees itself and what stands before it only
      */
-    public static Tensor selfAttention(Tensor qkv, int texts, int heads, double scale) {
+    public static Tensor selfAttention(Tensor qkv, int texts, int heads, int keyValueHeads, @Nullable Tensor mask,
+            boolean causal, double scale) {
         var operator = "selfAttention";
         long tokens = qkv.size(0) / texts;
-        long width = qkv.size(1) / 3;
-        if (qkv.dims() != 2 || tokens * texts != qkv.size(0) || width * 3 != qkv.size(1) || width % heads != 0) {
-            throw new InscapeException(operator + ": " + qkv + " does not hold query, key and value of " + heads
-                    + " heads for " + texts + " texts of one length");
+        int parts = heads + 2 * keyValueHeads;
+        if (qkv.dims() != 2 || tokens * texts != qkv.size(0) || qkv.size(1) % parts != 0
+                || heads % keyValueHeads != 0) {
+            throw new InscapeException(operator + ": " + qkv + " does not hold queries of " + heads
+                    + " heads and keys and values of " + keyValueHeads + " for " + texts + " texts of one length");
         }
+        long d = qkv.size(1) / parts;
         return Op.scoped(operator, () -> {
-            var parts = qkv.handle(operator).reshape(texts, tokens, 3, heads, width / heads)
-                    .permute(2, 0, 3, 1, 4); // [3, text, head, token, d]
-            var mixed = torch.scaled_dot_product_attention(parts.select(0, 0), parts.select(0, 1), parts.select(0, 2),
-                    optional(null, operator), 0.0, false, optionalDouble(scale), false); // [text, head, token, d]
-            return mixed.transpose(1, 2).reshape(texts * tokens, width);
+            var split = qkv.handle(operator).reshape(texts, tokens, parts, d).transpose(1, 2); // [text, part, token, d]
+            var mixed = torch.scaled_dot_product_attention(split.narrow(1, 0, heads),
+                    split.narrow(1, heads, keyValueHeads), split.narrow(1, heads + keyValueHeads, keyValueHeads),
+                    optional(mask, operator), 0.0, causal, optionalDouble(scale), heads != keyValueHeads);
+            return mixed.transpose(1, 2).reshape(texts * tokens, heads * d); // from [text, head, token, d]
         });
     }
 
-    /** The pattern alone: {@code softmax(q k^T scale + mask)}, {@code [batch, head, query, key]}; the mask is added. */
-    public static Tensor pattern(Tensor q, Tensor k, @Nullable Tensor mask, double scale) {
+    /**
+     * The pattern alone: {@code softmax(cap(q k^T scale) + mask)}, {@code [batch, head, query, key]}; the mask is added.
+     *
+     * @param softCap scores become {@code softCap tanh(score / softCap)} (Gemma 2); 0 leaves them as they are
+     */
+    public static Tensor pattern(Tensor q, Tensor k, @Nullable Tensor mask, double scale, double softCap) {
         var operator = "pattern";
         return Op.scoped(operator, () -> {
             var scores = q.handle(operator).matmul(k.handle(operator).transpose(-2, -1)).mul(scalar(scale)); // [batch, head, query, key]
-            return (mask == null ? scores : scores.add(mask.handle(operator))).softmax(-1);
+            var capped = softCap == 0 ? scores : scores.mul(scalar(1 / softCap)).tanh().mul(scalar(softCap));
+            return (mask == null ? capped : capped.add(mask.handle(operator))).softmax(-1);
+        });
+    }
+
+    /**
+     * Rotary position embedding (Su et al. 2021), in the form that turns the two halves of a head against each other: of
+     * the first {@code 2 w} entries of {@code [row, head, d]}, entry i and entry i + w are turned by one angle; the rest stays.
+     *
+     * @param cos {@code [row, 1, w]}
+     * @param sin {@code [row, 1, w]}
+     */
+    public static Tensor rotate(Tensor x, Tensor cos, Tensor sin) {
+        var operator = "rotate";
+        long w = cos.size(-1);
+        return Op.scoped(operator, () -> {
+            var all = x.handle(operator);
+            var c = cos.handle(operator);
+            var s = sin.handle(operator);
+            var first = all.narrow(-1, 0, w);
+            var second = all.narrow(-1, w, w);
+            var turned = new TensorVector(first.mul(c).sub(second.mul(s)), second.mul(c).add(first.mul(s)));
+            long rest = all.size(-1) - 2 * w;
+            if (rest > 0) {
+                turned.push_back(all.narrow(-1, 2 * w, rest));
+            }
+            return torch.cat(turned, -1);
         });
     }
 }
