@@ -1,11 +1,11 @@
 package dev.inscape.model;
 
 import dev.inscape.InscapeException;
-import dev.inscape.model.encoder.Encoder;
 import dev.inscape.model.packing.TokenBatch;
 import dev.inscape.model.site.ModelShape;
 import dev.inscape.model.site.SiteSelection;
 import dev.inscape.model.site.Tap;
+import dev.inscape.model.transformer.Transformer;
 import dev.inscape.tensor.Compute;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Encoding;
@@ -19,13 +19,13 @@ import java.util.List;
 public final class Model implements AutoCloseable {
 
     private final ModelInfo info;
-    private final Encoder encoder;
+    private final Transformer transformer;
     private final Tokenizer tokenizer;
     private final Scope weights;
 
-    Model(ModelInfo info, Encoder encoder, Tokenizer tokenizer, Scope weights) {
+    Model(ModelInfo info, Transformer transformer, Tokenizer tokenizer, Scope weights) {
         this.info = info;
-        this.encoder = encoder;
+        this.transformer = transformer;
         this.tokenizer = tokenizer;
         this.weights = weights;
     }
@@ -36,7 +36,7 @@ public final class Model implements AutoCloseable {
     }
 
     public ModelShape shape() {
-        return encoder.shape();
+        return transformer.shape();
     }
 
     public Tokenizer tokenizer() {
@@ -64,7 +64,7 @@ public final class Model implements AutoCloseable {
         return Compute.callCarrying(() -> {
             try (var scope = Scope.open("capture")) {
                 var capture = new Capture(sites, scope);
-                encoder.run(batch, intervention.then(capture));
+                transformer.run(batch, intervention.then(capture));
                 return scope.keep(new Captured(shape(), texts, batch.packing(), capture.parts()));
             }
         });
@@ -75,7 +75,7 @@ public final class Model implements AutoCloseable {
         texts.forEach(this::requireFits);
         var batch = TokenBatch.of(texts.stream().map(Encoding::ids).toList());
         Compute.call(() -> {
-            encoder.run(batch, tap);
+            transformer.run(batch, tap);
             return true;
         });
     }

@@ -2,10 +2,12 @@ package dev.inscape.model;
 
 import dev.inscape.InscapeException;
 import dev.inscape.hub.found.ModelFiles;
-import dev.inscape.model.encoder.Encoder;
-import dev.inscape.model.encoder.EncoderConfig;
-import dev.inscape.model.encoder.EncoderFamily;
+import dev.inscape.model.family.Config;
+import dev.inscape.model.family.Families;
+import dev.inscape.model.family.Family;
 import dev.inscape.model.part.WeightReader;
+import dev.inscape.model.transformer.Transformer;
+import dev.inscape.model.transformer.TransformerReader;
 import dev.inscape.tensor.Compute;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.PackedWeight;
@@ -30,13 +32,13 @@ public final class Models {
 
     /** Loads a model that has been found; the caller closes it. */
     public static Model load(ModelFiles files, LoadOptions options) {
-        var family = EncoderFamily.of(files.config().path("model_type").asText());
+        var family = Families.of(files.config().path("model_type").asText());
         var dtype = dtype(files, options);
         var info = new ModelInfo(files.name(), family.modelType(), dtype, options.device(), files.hashes());
         var owner = Scope.owner("model " + files.name());
         try {
-            var encoder = Compute.call(() -> encoder(files, family, dtype, options, owner));
-            return new Model(info, encoder, ModelText.tokenizer(files), owner);
+            var transformer = Compute.call(() -> transformer(files, family, dtype, options, owner));
+            return new Model(info, transformer, ModelText.tokenizer(files), owner);
         } catch (InscapeException e) {
             owner.close();
             throw e;
@@ -57,14 +59,17 @@ public final class Models {
         return ModelText.tokenizer(ModelFiles.resolve(name));
     }
 
-    private static Encoder encoder(ModelFiles files, EncoderFamily family, DType dtype, LoadOptions options,
+    /** Weights are packed for encoders, which read many rows at once; a decoder reads most of its tokens one by one. */
+    private static Transformer transformer(ModelFiles files, Family family, DType dtype, LoadOptions options,
             Scope owner) {
-        boolean pack = !options.differentiable() && PackedWeight.isPossible(dtype, options.device());
+        var architecture = family.architecture().apply(new Config(files.config()));
+        boolean pack = !options.differentiable() && architecture.head() == null
+                && PackedWeight.isPossible(dtype, options.device());
         var weights = files.openWeights();
         owner.onClose(weights::close);
         try (var passing = files.openWeights()) {
             var reader = new WeightReader(weights, passing, owner, dtype, options.device(), pack);
-            return Encoder.read(files.name(), family, EncoderConfig.read(files.config()), reader);
+            return TransformerReader.read(files.name(), architecture, family.names(), reader);
         }
     }
 }

@@ -73,7 +73,7 @@ public final class Readings {
     }
 
     private static ModelShape shape(int layers) {
-        return new ModelShape("toy", layers, 8, 2, 32, 512, 30_522, false);
+        return new ModelShape("toy", layers, 8, 2, 4, 32, 512, 30_522, false, false);
     }
 
     /** Pieces that are hard to print. */

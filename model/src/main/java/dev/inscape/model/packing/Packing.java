@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 public final class Packing {
 
     private final int[] lengths;
+    private final int[] before;
     private final int[] firstRows;
     private final List<Group> groups;
     private final int rows;
@@ -35,8 +36,9 @@ public final class Packing {
         }
     }
 
-    private Packing(int[] lengths) {
+    private Packing(int[] lengths, int[] before) {
         this.lengths = lengths;
+        this.before = before;
         this.firstRows = new int[lengths.length];
         this.groups = new ArrayList<>();
         this.rows = Arrays.stream(lengths).reduce(0, Math::addExact);
@@ -50,11 +52,21 @@ public final class Packing {
                 throw new InscapeException("text " + text + " has no tokens; leave it out of the batch");
             }
         }
-        return new Packing(lengths.clone());
+        return new Packing(lengths.clone(), new int[lengths.length]);
+    }
+
+    /**
+     * Packs the next tokens of texts that have been read in part.
+     *
+     * @param lengths new tokens of each text; 0 leaves it out, and the others keep their numbers
+     * @param before  tokens of each that came before
+     */
+    public static Packing continuing(int[] lengths, int[] before) {
+        return new Packing(lengths.clone(), before.clone());
     }
 
     private void pack() {
-        var order = IntStream.range(0, lengths.length).boxed().sorted(Comparator.comparingInt(i -> lengths[i]))
+        var order = everyText().stream().sorted(Comparator.comparingInt(i -> lengths[i]))
                 .toList();
         int row = 0;
         for (int from = 0; from < order.size();) {
@@ -74,9 +86,35 @@ public final class Packing {
         return lengths.length;
     }
 
-    /** The numbers of all texts. */
+    /** The numbers of all texts that have rows. */
     public List<Integer> everyText() {
-        return IntStream.range(0, lengths.length).boxed().toList();
+        return IntStream.range(0, lengths.length).filter(text -> lengths[text] > 0).boxed().toList();
+    }
+
+    /** Tokens of a text that were read in earlier passes. */
+    public int before(int text) {
+        return before[text];
+    }
+
+    /** Whether some text goes on behind tokens of an earlier pass. */
+    public boolean continues() {
+        return everyText().stream().anyMatch(text -> before[text] > 0);
+    }
+
+    /** The last row of each text that has rows, one behind the other. */
+    public Packing lastTokens() {
+        var ones = new int[lengths.length];
+        var places = new int[lengths.length];
+        for (int text : everyText()) {
+            ones[text] = 1;
+            places[text] = before[text] + lengths[text] - 1;
+        }
+        return new Packing(ones, places);
+    }
+
+    /** Where those last rows stand, in the order of {@link #lastTokens}. */
+    public long[] lastRows() {
+        return everyText().stream().mapToLong(text -> firstRows[text] + lengths[text] - 1).toArray();
     }
 
     /** Tokens of all texts together. */
@@ -116,7 +154,7 @@ public final class Packing {
         var positions = new long[rows];
         for (int text = 0; text < lengths.length; text++) {
             for (int i = 0; i < lengths[text]; i++) {
-                positions[firstRows[text] + i] = i;
+                positions[firstRows[text] + i] = before[text] + i;
             }
         }
         return positions;

@@ -19,4 +19,15 @@ public record TokenBatch(Packing packing, long[] ids) {
         var packing = Packing.of(texts.stream().mapToInt(text -> text.length).toArray());
         return new TokenBatch(packing, packing.pack(texts));
     }
+
+    /**
+     * Packs the next ids of texts that have been read in part.
+     *
+     * @param texts  the next ids of each; none leaves it out, and the others keep their numbers
+     * @param before tokens of each that came before
+     */
+    public static TokenBatch continuing(List<long[]> texts, int[] before) {
+        var packing = Packing.continuing(texts.stream().mapToInt(text -> text.length).toArray(), before);
+        return new TokenBatch(packing, packing.pack(texts));
+    }
 }

@@ -5,23 +5,25 @@ import dev.inscape.tensor.Gradients;
 import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The nonlinearity of an MLP, by the name that configurations give it. */
 public enum Activation {
-    GELU("gelu"), GELU_TANH("gelu_new"), RELU("relu"), SILU("silu");
+    GELU("gelu"), GELU_TANH("gelu_new", "gelu_pytorch_tanh"), RELU("relu"), SILU("silu", "swish");
 
-    private final String configName;
+    private final List<String> configNames;
 
-    Activation(String configName) {
-        this.configName = configName;
+    Activation(String... configNames) {
+        this.configNames = List.of(configNames);
     }
 
     /** From a configuration's {@code hidden_act}. */
     public static Activation named(String configName) {
-        return Arrays.stream(values()).filter(activation -> activation.configName.equals(configName)).findFirst()
+        return Arrays.stream(values()).filter(activation -> activation.configNames.contains(configName)).findFirst()
                 .orElseThrow(() -> new UsageException("unknown activation \"" + configName + "\"; known are "
-                        + Arrays.stream(values()).map(a -> a.configName).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).flatMap(a -> a.configNames.stream())
+                                .collect(Collectors.joining(", "))));
     }
 
     public Tensor apply(Tensor x) {

@@ -1,13 +1,12 @@
 package dev.inscape.model.part;
 
-import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.PackedWeight;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code x W^T + b}, with the weight {@code [out, in]} held plain or packed. */
+/** {@code x W^T + b}, with the weight {@code [out, in]} held plain or packed; not every layer has a bias. */
 public sealed interface Linear {
 
     /** {@code [row, in] -> [row, out]}. */
@@ -19,24 +18,26 @@ public sealed interface Linear {
     }
 
     /** Reads {@code name.weight} and {@code name.bias}. */
-    static Linear read(WeightReader weights, String name, long out, long in) {
-        return fused(weights, List.of(name), out, in);
+    static Linear read(WeightReader weights, String name, long out, long in, boolean bias) {
+        if (weights.pack()) {
+            try (var scope = Scope.open("linear layer")) { // what is only passed through is freed layer by layer
+                return of(weights, weights.peek(name + ".weight", out, in),
+                        bias ? weights.peek(name + ".bias", out) : null);
+            }
+        }
+        return new Plain(weights.read(name + ".weight", out, in), bias ? weights.read(name + ".bias", out) : null);
     }
 
-    /** Several layers that read the same input as one: their outputs side by side, for one product instead of many. */
-    static Linear fused(WeightReader weights, List<String> names, long out, long in) {
-        try (var scope = Scope.open("linear layer")) { // what is only passed through is freed layer by layer
-            var weight = Joining.cat(names.stream().map(name -> weights.peek(name + ".weight", out, in)).toList(), 0);
-            var bias = weights
-                    .own(Joining.cat(names.stream().map(name -> weights.peek(name + ".bias", out)).toList(), 0));
-            return weights.pack()
-                    ? new Packed(weights.own(PackedWeight.of(weight)), bias)
-                    : new Plain(weights.own(weight), bias);
-        }
+    /** A layer of weights that have been made into something else than the file holds; the model keeps them from here on. */
+    static Linear of(WeightReader weights, Tensor weight, @Nullable Tensor bias) {
+        var kept = bias == null ? null : weights.own(bias);
+        return weights.pack()
+                ? new Packed(weights.own(PackedWeight.of(weight)), kept)
+                : new Plain(weights.own(weight.contiguous()), kept);
     }
 
     /** Passes gradients. */
-    record Plain(Tensor weight, Tensor bias) implements Linear {
+    record Plain(Tensor weight, @Nullable Tensor bias) implements Linear {
         @Override
         public Tensor apply(Tensor x) {
             return Layers.linear(x, weight, bias);
@@ -44,7 +45,7 @@ public sealed interface Linear {
     }
 
     /** For inference on the CPU. */
-    record Packed(PackedWeight weight, Tensor bias) implements Linear {
+    record Packed(PackedWeight weight, @Nullable Tensor bias) implements Linear {
         @Override
         public Tensor apply(Tensor x) {
             return weight.linear(x, bias);

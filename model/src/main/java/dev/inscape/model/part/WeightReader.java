@@ -23,6 +23,10 @@ import java.util.Arrays;
  */
 public record WeightReader(Weights weights, Weights passing, Scope owner, DType dtype, Device device, boolean pack) {
 
+    public boolean has(String name) {
+        return weights.names().contains(name);
+    }
+
     /** A weight that the model keeps. */
     public Tensor read(String name, long... shape) {
         return own(read(weights, name, shape));

@@ -3,7 +3,7 @@
  * model loads, belongs to the model's scope, and is shared between threads afterwards.
  *
  * <pre>{@code
- * var norm = LayerNorm.read(weights, "embeddings.LayerNorm", 1e-12);
+ * var norm = Norm.read(weights, "ln_f", 768, new NormShape(NormShape.Kind.LAYER, 1e-5));
  * var x = norm.apply(embedded);                    // [row, d]
  * }</pre>
  */

@@ -12,9 +12,21 @@ public final class TapRun {
     private final Packing packing;
     private final TapContext allTexts;
     private final int blocks;
+    private final boolean throughout;
     private int callsToCome;
 
+    /** A pass that goes as far up as its tap wants. */
     public TapRun(Tap tap, Packing packing, ModelShape shape) {
+        this(tap, packing, shape, false);
+    }
+
+    /** A pass that goes all the way up, whatever its tap wants: its end is asked for. */
+    public static TapRun throughout(Tap tap, Packing packing, ModelShape shape) {
+        return new TapRun(tap, packing, shape, true);
+    }
+
+    private TapRun(Tap tap, Packing packing, ModelShape shape, boolean throughout) {
+        this.throughout = throughout;
         this.tap = tap;
         this.wanted = tap.sites();
         this.packing = packing;
@@ -22,7 +34,7 @@ public final class TapRun {
         wanted.forEach(shape::require);
         this.callsToCome = wanted.stream()
                 .mapToInt(site -> site instanceof Site.AttentionPattern ? packing.groups().size() : 1).sum();
-        this.blocks = wanted.stream().mapToInt(site -> switch (site) {
+        this.blocks = throughout ? shape.layers() : wanted.stream().mapToInt(site -> switch (site) {
             case Site.Embedding _ -> 0;
             case Site.ResidualPre(int layer) -> layer;
             case Site.InBlock inBlock -> inBlock.layer() + 1;
@@ -41,7 +53,7 @@ public final class TapRun {
 
     /** Whether every wanted site has been called: what the pass would compute from here on, nobody reads. */
     public boolean isOver() {
-        return callsToCome == 0;
+        return callsToCome == 0 && !throughout;
     }
 
     public boolean want(Site site) {
@@ -56,6 +68,11 @@ public final class TapRun {
     /** The same for a value {@code [text, ..]} of the texts of one group. */
     public Tensor at(Site site, Tensor value, Packing.Group group) {
         return want(site) ? called(site, value, new TapContext(packing, group.texts())) : value;
+    }
+
+    /** The same for a value of some of the rows, which have a packing of their own. */
+    public Tensor at(Site site, Tensor value, Packing rows) {
+        return want(site) ? called(site, value, new TapContext(rows, rows.everyText())) : value;
     }
 
     /** What a tap returns may belong to the caller, so the pass goes on with a handle of its own. */

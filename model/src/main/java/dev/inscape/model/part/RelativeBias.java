@@ -1,0 +1,42 @@
+package dev.inscape.model.part;
+
+import dev.inscape.tensor.Layers;
+import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.Tensors;
+
+/**
+ * T5's relative position bias (Raffel et al. 2020, section 2.1): a score of its own for each head and each bucket of
+ * distances. Half of the buckets are for keys behind the query; in each half the first half are exact distances, the rest
+ * grow by powers up to the largest distance.
+ *
+ * @param table       {@code [bucket, head]}
+ * @param maxDistance from here on, distances share the last bucket
+ */
+public record RelativeBias(Tensor table, int maxDistance) {
+
+    /** What is added to the scores of a text of so many tokens, {@code [head, query, key]}. */
+    public Tensor of(int tokens) {
+        var buckets = new long[tokens * tokens];
+        for (int query = 0; query < tokens; query++) {
+            for (int key = 0; key < tokens; key++) {
+                buckets[query * tokens + key] = bucket(key - query);
+            }
+        }
+        var ids = Tensors.of(buckets, tokens, tokens).to(table.device());
+        return Layers.embedding(table, ids).permute(2, 0, 1).contiguous(); // from [query, key, head]
+    }
+
+    /** In single precision, as T5 itself does it: at a border, double precision could choose the neighbour. */
+    private int bucket(int offset) {
+        int half = Math.toIntExact(table.size(0)) / 2;
+        int exact = half / 2;
+        int distance = Math.abs(offset);
+        int within = distance;
+        if (distance >= exact) {
+            float powers = (float) Math.log((float) distance / exact)
+                    / (float) Math.log((double) maxDistance / exact);
+            within = Math.min(half - 1, exact + (int) (powers * (half - exact)));
+        }
+        return offset > 0 ? half + within : within;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.inscape.model.part;
+
+import dev.inscape.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the norms around attention, or around the MLP, stand. Most families have one before; BERT has one after the sum,
+ * Gemma 2 one before and one on the output.
+ *
+ * @param before on what the part reads
+ * @param output on what the part adds to the stream
+ * @param sum    on the stream after the addition
+ */
+public record Residual(@Nullable Norm before, @Nullable Norm output, @Nullable Norm sum) {
+
+    public Tensor beforeReading(Tensor x) {
+        return before == null ? x : before.apply(x);
+    }
+
+    public Tensor beforeAdding(Tensor x) {
+        return output == null ? x : output.apply(x);
+    }
+
+    public Tensor afterAdding(Tensor x) {
+        return sum == null ? x : sum.apply(x);
+    }
+}

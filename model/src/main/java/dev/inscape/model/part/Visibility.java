@@ -1,0 +1,39 @@
+package dev.inscape.model.part;
+
+import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.Tensors;
+
+/**
+ * Which keys the queries of a text see.
+ *
+ * @param queries    tokens that ask; they are the last ones of the keys
+ * @param keys       tokens that are looked at
+ * @param window     how far a query sees: itself and what stands less than {@code window} before it (and behind it, unless
+ *                   causal); 0 for all of it
+ * @param causal     whether what stands behind a query is hidden from it
+ */
+record Visibility(int queries, int keys, int window, boolean causal) {
+
+    /** Whether some query is hidden from some key. */
+    boolean hidesSome() {
+        return causal && queries > 1 || window > 0 && keys > window;
+    }
+
+    /** Whether nothing but the future is hidden, and queries and keys are the same tokens: attention has a fast path for it. */
+    boolean isPlainlyCausal() {
+        return causal && queries == keys && (window == 0 || keys <= window);
+    }
+
+    /** {@code [query, key]}: 0 where a query sees a key, else minus infinity. */
+    Tensor mask() {
+        var mask = new float[queries * keys];
+        for (int query = 0; query < queries; query++) {
+            int place = keys - queries + query;
+            for (int key = 0; key < keys; key++) {
+                boolean hidden = causal && key > place || window > 0 && Math.abs(place - key) >= window;
+                mask[query * keys + key] = hidden ? Float.NEGATIVE_INFINITY : 0;
+            }
+        }
+        return Tensors.of(mask, queries, keys);
+    }
+}

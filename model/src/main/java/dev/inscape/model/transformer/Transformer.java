@@ -1,0 +1,130 @@
+package dev.inscape.model.transformer;
+
+import dev.inscape.UsageException;
+import dev.inscape.model.cache.KeyValueCache;
+import dev.inscape.model.packing.TokenBatch;
+import dev.inscape.model.part.Norm;
+import dev.inscape.model.part.Pass;
+import dev.inscape.model.site.ModelShape;
+import dev.inscape.model.site.Site;
+import dev.inscape.model.site.Tap;
+import dev.inscape.model.site.TapRun;
+import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.Tensors;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transformer of any known family, encoder or decoder. A forward pass gives its values to a tap; what nobody wants is not
+ * computed. Works on the calling thread.
+ */
+public final class Transformer {
+
+    private final ModelShape shape;
+    private final Embeddings embeddings;
+    private final List<Block> blocks;
+    private final @Nullable Norm finalNorm;
+    private final @Nullable Head head;
+
+    Transformer(ModelShape shape, Embeddings embeddings, List<Block> blocks, @Nullable Norm finalNorm,
+            @Nullable Head head) {
+        this.shape = shape;
+        this.embeddings = embeddings;
+        this.blocks = List.copyOf(blocks);
+        this.finalNorm = finalNorm;
+        this.head = head;
+    }
+
+    public ModelShape shape() {
+        return shape;
+    }
+
+    /** How far back each layer looks; 0 for as far as the text goes. */
+    public int[] windows() {
+        return blocks.stream().mapToInt(block -> block.attention().window()).toArray();
+    }
+
+    /**
+     * Runs the blocks that the tap's sites need, from the bottom up.
+     *
+     * @param batch texts of at most {@link ModelShape#context} tokens, with ids below {@link ModelShape#vocabulary}
+     */
+    public void run(TokenBatch batch, Tap tap) {
+        var taps = new TapRun(tap, batch.packing(), shape);
+        try (var scope = Scope.open("forward")) {
+            var x = stream(batch, taps, null, scope);
+            if (taps.isOver()) {
+                return;
+            }
+            if (taps.blocks() < shape.layers()) {
+                taps.at(new Site.ResidualPre(taps.blocks()), x);
+                return;
+            }
+            var normed = taps.at(new Site.FinalNorm(), normed(x));
+            if (taps.want(new Site.Logits())) {
+                taps.at(new Site.Logits(), scores(normed));
+            }
+        }
+    }
+
+    /**
+     * Reads the next tokens of some texts into a cache, and scores what may follow: {@code [text, vocabulary]}, a row for
+     * each text that has tokens in the batch, in the order of their numbers. Logits are computed, and shown to the tap, for
+     * the last token of each text alone; all other sites are called for every token.
+     */
+    public Tensor next(TokenBatch batch, KeyValueCache cache, Tap tap) {
+        var taps = TapRun.throughout(tap, batch.packing(), shape);
+        try (var scope = Scope.open("forward")) {
+            var x = stream(batch, taps, cache, scope);
+            var last = batch.packing().lastRows();
+            boolean all = taps.want(new Site.FinalNorm());
+            var read = all ? taps.at(new Site.FinalNorm(), normed(x)) : x;
+            var rows = last.length == read.size(0)
+                    ? read
+                    : read.indexSelect(0, Tensors.of(last, last.length).to(read.device()));
+            var logits = scores(all ? rows : normed(rows));
+            return scope.keep(taps.at(new Site.Logits(), logits, batch.packing().lastTokens()));
+        }
+    }
+
+    /** Reads the next tokens of some texts into a cache, all but their scores: for all parts of a long text but the last. */
+    public void advance(TokenBatch batch, KeyValueCache cache, Tap tap) {
+        var taps = TapRun.throughout(tap, batch.packing(), shape);
+        try (var scope = Scope.open("forward")) {
+            var x = stream(batch, taps, cache, scope);
+            if (taps.want(new Site.FinalNorm())) {
+                taps.at(new Site.FinalNorm(), normed(x));
+            }
+        }
+    }
+
+    /** What comes out of the highest block that must run; whatever it is where the taps have had all before. */
+    private Tensor stream(TokenBatch batch, TapRun taps, @Nullable KeyValueCache cache, Scope scope) {
+        var x = embeddings.apply(batch, taps);
+        var pass = new Pass(taps, cache, scope, x.dtype(), x.device());
+        for (var block : blocks.subList(0, taps.blocks())) {
+            var before = x;
+            x = block.apply(before, pass);
+            if (taps.isOver()) {
+                return x;
+            }
+            before.close();
+        }
+        if (cache != null) {
+            cache.forgetUnseen(batch.packing());
+        }
+        return x;
+    }
+
+    private Tensor normed(Tensor x) {
+        return finalNorm == null ? x : finalNorm.apply(x);
+    }
+
+    private Tensor scores(Tensor normed) {
+        if (head == null) {
+            throw new UsageException(shape.name() + " has no logits: it is an encoder without a language-model head");
+        }
+        return head.apply(normed);
+    }
+}
