@@ -1,6 +1,13 @@
 package dev.inscape.model;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
+import dev.inscape.model.generation.Cancellation;
+import dev.inscape.model.generation.GenerateOptions;
+import dev.inscape.model.generation.Generated;
+import dev.inscape.model.generation.GenerationListener;
+import dev.inscape.model.generation.Generator;
+import dev.inscape.model.generation.Session;
 import dev.inscape.model.packing.TokenBatch;
 import dev.inscape.model.site.ModelShape;
 import dev.inscape.model.site.SiteSelection;
@@ -11,6 +18,8 @@ import dev.inscape.tensor.Scope;
 import dev.inscape.text.Encoding;
 import dev.inscape.text.Tokenizer;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A loaded model with its tokenizer. It may be used from several threads at once; forward passes run on
@@ -20,13 +29,16 @@ public final class Model implements AutoCloseable {
 
     private final ModelInfo info;
     private final Transformer transformer;
-    private final Tokenizer tokenizer;
+    private final Optional<Tokenizer> tokenizer;
+    private final Set<Integer> stopTokens;
     private final Scope weights;
 
-    Model(ModelInfo info, Transformer transformer, Tokenizer tokenizer, Scope weights) {
+    Model(ModelInfo info, Transformer transformer, Optional<Tokenizer> tokenizer, Set<Integer> stopTokens,
+            Scope weights) {
         this.info = info;
         this.transformer = transformer;
         this.tokenizer = tokenizer;
+        this.stopTokens = Set.copyOf(stopTokens);
         this.weights = weights;
     }
 
@@ -39,8 +51,11 @@ public final class Model implements AutoCloseable {
         return transformer.shape();
     }
 
+    /** Its tokenizer; an error where its files have none, so that it knows ids alone. */
     public Tokenizer tokenizer() {
-        return tokenizer;
+        return tokenizer.orElseThrow(() -> new InscapeException(
+                info.name()
+                        + " has no tokenizer: its files have no tokenizer.json; give it token ids instead of text"));
     }
 
     /**
@@ -48,7 +63,7 @@ public final class Model implements AutoCloseable {
      * joins the caller's innermost scope; memory: tokens x width x 4 bytes per residual site.
      */
     public Captured capture(String text, SiteSelection selection) {
-        return capture(List.of(tokenizer.encode(text, true)), selection);
+        return capture(List.of(tokenizer().encode(text, true)), selection);
     }
 
     /** Hidden states of several texts in one pass, without padding. */
@@ -80,6 +95,43 @@ public final class Model implements AutoCloseable {
         });
     }
 
+    /** An answer to a prompt, as its tokenizer cuts it: the tokens that begin a text included. */
+    public Generated generate(String prompt, GenerateOptions options) {
+        return generate(prompt, options, Taps.NONE);
+    }
+
+    /** The same under an intervention, which acts on the prompt and on every new token. */
+    public Generated generate(String prompt, GenerateOptions options, Tap intervention) {
+        return generate(List.of(tokenizer().encode(prompt, true)), options, intervention, GenerationListener.NONE,
+                new Cancellation()).getFirst();
+    }
+
+    /**
+     * Answers to several prompts, made together; each is what it would be alone. An intervention acts on the prompts and on
+     * every new token; of logits it sees those of each text's last token. Memory: the cache, besides what a forward
+     * pass takes.
+     */
+    public List<Generated> generate(List<Encoding> prompts, GenerateOptions options, Tap intervention,
+            GenerationListener listener, Cancellation cancellation) {
+        requireDecoder();
+        prompts.forEach(this::requireFits);
+        return new Generator(transformer, tokenizer, stopTokens).generate(prompts.stream().map(Encoding::ids).toList(),
+                options, intervention, listener, cancellation);
+    }
+
+    /** A text that goes on from prompt to prompt, and is read once; the caller closes it before the model. */
+    public Session session(Tap intervention) {
+        requireDecoder();
+        return new Session(transformer, tokenizer, stopTokens, intervention, this::requireFits);
+    }
+
+    private void requireDecoder() {
+        if (!shape().hasLogits()) {
+            throw new UsageException(info.name() + " writes nothing: it is an encoder (model type \"" + info.family()
+                    + "\"); take a decoder");
+        }
+    }
+
     private void requireFits(Encoding text) {
         int tokens = text.ids().length;
         if (tokens == 0) {
@@ -99,7 +151,7 @@ public final class Model implements AutoCloseable {
 
     @Override
     public void close() {
-        tokenizer.close();
+        tokenizer.ifPresent(Tokenizer::close);
         weights.close();
     }
 }

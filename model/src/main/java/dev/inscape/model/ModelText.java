@@ -21,6 +21,13 @@ public final class ModelText {
         };
     }
 
+    /** The same; none where the model has no tokenizer and knows ids alone. The caller closes it. */
+    public static Optional<Tokenizer> lookForTokenizer(ModelFiles files) {
+        return files.tokenizer() instanceof TokenizerSource.InFiles(var path) && Tokenizer.isMissing(path)
+                ? Optional.empty()
+                : Optional.of(tokenizer(files));
+    }
+
     /** The chat templates; none where the model was not made for conversations. */
     public static Optional<ChatTemplates> chatTemplates(ModelFiles files) {
         return switch (files.tokenizer()) {

@@ -13,6 +13,7 @@ import dev.inscape.tensor.DType;
 import dev.inscape.tensor.PackedWeight;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Tokenizer;
+import java.util.Set;
 
 /** Loads models by name: that of the model that ships, a directory, a {@code .gguf} file, or {@code owner/name} of the hub. */
 public final class Models {
@@ -38,7 +39,7 @@ public final class Models {
         var owner = Scope.owner("model " + files.name());
         try {
             var transformer = Compute.call(() -> transformer(files, family, dtype, options, owner));
-            return new Model(info, transformer, ModelText.tokenizer(files), owner);
+            return new Model(info, transformer, ModelText.lookForTokenizer(files), Set.of(), owner);
         } catch (InscapeException e) {
             owner.close();
             throw e;

@@ -2,6 +2,7 @@ package dev.inscape.text;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.inscape.InscapeException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -40,6 +41,11 @@ public final class Tokenizer implements AutoCloseable {
      */
     public static Tokenizer open(Path source) {
         return open(TokenizerSource.of(source));
+    }
+
+    /** Whether a directory has no tokenizer at all, not even one that cannot be read: its model knows ids alone. */
+    public static boolean isMissing(Path directory) {
+        return Files.isDirectory(directory) && TokenizerDirectory.isBare(directory);
     }
 
     /** Opens the text of a tokenizer.json; the name is for messages. */

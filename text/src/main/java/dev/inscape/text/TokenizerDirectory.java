@@ -21,6 +21,11 @@ final class TokenizerDirectory {
     private TokenizerDirectory() {
     }
 
+    /** Whether nothing here belongs to a tokenizer. */
+    static boolean isBare(Path directory) {
+        return !has(directory, "tokenizer.json") && INTERESTING.stream().noneMatch(file -> has(directory, file));
+    }
+
     static TokenizerSource read(Path directory) {
         var files = SpecialTokenFiles.read(directory);
         return new TokenizerSource(directory.toString(), () -> json(directory, files), files.roles());

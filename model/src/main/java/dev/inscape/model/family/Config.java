@@ -27,7 +27,7 @@ public record Config(JsonNode json) {
     /** A whole number. */
     public int size(String key) {
         var value = require(key);
-        if (!value.isInt()) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw new InscapeException("config.json: " + key + " is " + value + ", not a whole number");
         }
         return value.asInt();

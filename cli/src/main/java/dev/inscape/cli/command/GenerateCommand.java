@@ -1,0 +1,162 @@
+package dev.inscape.cli.command;
+
+import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
+import dev.inscape.cli.input.TextSource;
+import dev.inscape.cli.json.Json;
+import dev.inscape.cli.terminal.Decimals;
+import dev.inscape.cli.terminal.Visible;
+import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.model.Model;
+import dev.inscape.model.ModelText;
+import dev.inscape.model.Models;
+import dev.inscape.model.Taps;
+import dev.inscape.model.generation.Cancellation;
+import dev.inscape.model.generation.GenerateOptions;
+import dev.inscape.model.generation.Generated;
+import dev.inscape.model.generation.GenerationListener;
+import dev.inscape.text.Encoding;
+import dev.inscape.text.chat.Conversation;
+import dev.inscape.text.chat.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inscape generate}: a model goes on with a text, or answers a message. */
+@Command(name = "generate", description = "Lets a decoder go on with a text, or answer a message.",
+        footer = {
+                "", "Examples:",
+                "  inscape generate model.gguf --chat \"What is the capital of France?\"",
+                "  inscape generate gpt2 --prompt \"The capital of France is\" --max-new 20 --greedy",
+                "  inscape generate model.gguf --ids 504,3575,282 --json",
+                "", "Next: inscape chat for a conversation."})
+final class GenerateCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "MODEL",
+            description = "A decoder: a directory, a .gguf file, or owner/name of the hub.") String model = "";
+
+    @ArgGroup(multiplicity = "1") Prompt prompt = new Prompt();
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "With --chat: what the model is told before.")
+    @Nullable String system;
+
+    @Option(names = "--json", description = "Print one line of JSON when the answer is complete.") boolean json;
+
+    @Mixin final SamplingOptions sampling = new SamplingOptions();
+    @Mixin final ModelOptions models = new ModelOptions();
+
+    /** What the model is given. */
+    static final class Prompt {
+        @Option(names = "--prompt", paramLabel = "TEXT", description = "A text to go on with; - for standard input.")
+        @Nullable String text;
+
+        @Option(names = "--chat", paramLabel = "TEXT",
+                description = "A message to answer, put into the model's chat template; - for standard input.")
+        @Nullable String message;
+
+        @Option(names = "--ids", paramLabel = "ID,ID…", description = "Token ids to go on with.")
+        @Nullable String ids;
+    }
+
+    GenerateCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var load = models.check();
+        if (system != null && prompt.message == null) {
+            throw new UsageException("--system belongs to --chat: a plain prompt has nobody who is told anything");
+        }
+        var files = context.find(model);
+        var options = sampling.resolve(files);
+        try (var loaded = Models.load(files, load)) {
+            var encoding = encoding(loaded, files);
+            var answer = answer(loaded, encoding, options);
+            if (json) {
+                Json.line(context.terminal().out(), document(answer, options));
+            } else {
+                context.terminal().out().println();
+                context.note(remark(answer));
+            }
+        }
+        return 0;
+    }
+
+    private Encoding encoding(Model loaded, ModelFiles files) {
+        if (prompt.ids != null) {
+            return TokenIds.encoding(TokenIds.parse(prompt.ids));
+        }
+        return prompt.message == null
+                ? loaded.tokenizer().encode(content(prompt.text), true)
+                : loaded.tokenizer().encode(asChat(files, content(prompt.message)), false);
+    }
+
+    private String content(@Nullable String given) {
+        return "-".equals(given)
+                ? new TextSource.Standard(context.terminal().in()).read().content()
+                : given == null ? "" : given;
+    }
+
+    /** The template writes the special tokens itself. */
+    private String asChat(ModelFiles files, String message) {
+        var templates = ModelText.chatTemplates(files).orElseThrow(() -> new InscapeException(files.name()
+                + " has no chat template: it was not made for conversations; use --prompt instead of --chat"));
+        var messages = new ArrayList<Message>();
+        if (system != null) {
+            messages.add(Message.system(system));
+        }
+        messages.add(Message.user(message));
+        return templates.render(Conversation.of(messages).withGenerationPrompt()).text();
+    }
+
+    private Generated answer(Model loaded, Encoding encoding, GenerateOptions options) {
+        var out = context.terminal().out();
+        GenerationListener shown = json ? GenerationListener.NONE : (text, id, piece) -> {
+            out.print(Visible.lines(piece));
+            out.flush();
+        };
+        return loaded.generate(List.of(encoding), options, Taps.NONE, shown, new Cancellation()).getFirst();
+    }
+
+    private static String remark(Generated answer) {
+        var speed = answer.speed();
+        return Decimals.count(answer.newIds().length, "new token") + ", "
+                + (speed.madeTokens() > 0 ? rate(speed.madePerSecond()) + " tokens/s" : "no rate from one token") + "; "
+                + Decimals.count(answer.promptIds().length, "prompt token") + ", " + rate(speed.readPerSecond())
+                + " tokens/s; ended by " + answer.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%.0f", perSecond);
+    }
+
+    private static Object document(Generated answer, GenerateOptions options) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("prompt_ids", answer.promptIds());
+        document.put("new_ids", answer.newIds());
+        document.put("text", answer.text());
+        document.put("stop_reason", answer.reason().name().toLowerCase(Locale.ROOT));
+        document.put("tokens_per_second", answer.speed().madePerSecond());
+        document.put("prefill_tokens_per_second", answer.speed().readPerSecond());
+        var sampling = new LinkedHashMap<String, Object>();
+        sampling.put("temperature", options.sampling().temperature());
+        sampling.put("top_k", options.sampling().topK());
+        sampling.put("top_p", options.sampling().topP());
+        sampling.put("min_p", options.sampling().minP());
+        sampling.put("repetition_penalty", options.sampling().repetitionPenalty());
+        sampling.put("seed", options.sampling().seed());
+        document.put("sampling", sampling);
+        return document;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class BertParityTest extends FamilyParityTest {
+
+    BertParityTest() {
+        super("bert");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class Gemma2ParityTest extends FamilyParityTest {
+
+    Gemma2ParityTest() {
+        super("gemma2");
+    }
+}

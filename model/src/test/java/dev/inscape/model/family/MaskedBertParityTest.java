@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class MaskedBertParityTest extends FamilyParityTest {
+
+    MaskedBertParityTest() {
+        super("bert-mlm");
+    }
+}

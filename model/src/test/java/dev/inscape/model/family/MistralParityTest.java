@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class MistralParityTest extends FamilyParityTest {
+
+    MistralParityTest() {
+        super("mistral");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class ModernBertParityTest extends FamilyParityTest {
+
+    ModernBertParityTest() {
+        super("modernbert");
+    }
+}

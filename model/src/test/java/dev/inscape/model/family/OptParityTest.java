@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class OptParityTest extends FamilyParityTest {
+
+    OptParityTest() {
+        super("opt");
+    }
+}

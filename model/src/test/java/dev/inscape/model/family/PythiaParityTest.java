@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class PythiaParityTest extends FamilyParityTest {
+
+    PythiaParityTest() {
+        super("pythia");
+    }
+}

@@ -1,0 +1,8 @@
+package dev.inscape.model.family;
+
+class RobertaParityTest extends FamilyParityTest {
+
+    RobertaParityTest() {
+        super("roberta");
+    }
+}
