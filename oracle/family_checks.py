@@ -67,7 +67,7 @@ def check(family: Family, directory: pathlib.Path, load, run) -> list[str]:
         model = load(family, directory, torch.float64)
         assert moved(model) < 1e-12, f"{family.name} is not what it was: {moved(model)}"
         rows = {"without " + name: _without(model, parameter, name, moved) for name, parameter in model.named_parameters()
-                if not name.endswith(family.silent or "\0")}
+                if not name.endswith(family.silent)}
         weakest = min(rows, key=rows.get)
         print(f"{family.name}: {len(rows)} parameters, the least of them {weakest!r}: {rows[weakest]:.1e}")
         for label, change in family.wrong.items():
@@ -78,7 +78,7 @@ def check(family: Family, directory: pathlib.Path, load, run) -> list[str]:
 
 
 def _without(model, parameter, name: str, moved) -> float:
-    """Zeros, or for a norm's weight ones; a relative change where the parameter is a table or a matrix would say less."""
+    """How far the outputs move with zeros in the parameter's place, or ones if it is a norm's weight."""
     kept = parameter.detach().clone()
     norm = parameter.ndim == 1 and name.endswith("weight") and model.config.model_type != "gemma2"
     parameter.data.fill_(1.0 if norm else 0.0)

@@ -76,6 +76,15 @@ def heads_dealt(query: str, output: str, heads: int, shared: int) -> Callable:
     return deal
 
 
+def eps_of_norms(eps: float) -> Callable:
+    """For OPT, whose configuration does not name it."""
+    def change(model):
+        for module in model.modules():
+            if isinstance(module, torch.nn.LayerNorm):
+                module.eps = eps
+    return change
+
+
 def no_embedding_scale(model):
     model.get_input_embeddings().embed_scale.fill_(1.0)
 
@@ -131,11 +140,11 @@ def decoders():
     yield Family("opt", hf.OPTForCausalLM, hf.OPTConfig(
         vocab_size=VOCABULARY, pad_token_id=1, bos_token_id=2, eos_token_id=2, hidden_size=24, num_hidden_layers=3, ffn_dim=37,
         num_attention_heads=3, max_position_embeddings=41, activation_function="relu"), {
-            "gelu": {"activation_function": "gelu"}, "post-norm": {"do_layer_norm_before": False},
+            "eps": eps_of_norms(1e-4), "gelu": {"activation_function": "gelu"}, "post-norm": {"do_layer_norm_before": False},
             "positions": positions_shifted("model.decoder.embed_positions")}, silent=("k_proj.bias",))
     neox = dict(SPECIAL, num_attention_heads=3, layer_norm_eps=1e-3, max_position_embeddings=61, hidden_act="gelu")
     yield Family("pythia", hf.GPTNeoXForCausalLM, hf.GPTNeoXConfig(
-        **{**neox, "vocab_size": 67}, hidden_size=48, num_hidden_layers=2, intermediate_size=37, use_parallel_residual=True,
+        **{**neox, "vocab_size": 67}, hidden_size=48, num_hidden_layers=2, intermediate_size=31, use_parallel_residual=True,
         attention_bias=True, **rope(40.0, partial_rotary_factor=0.25)), {
             **LAYER_NORM, "theta": rope(10000.0, partial_rotary_factor=0.25), "gelu of tanh": GELU_TANH,
             "all rotated": rope(40.0, partial_rotary_factor=1.0), "half rotated": rope(40.0, partial_rotary_factor=0.5),

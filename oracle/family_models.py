@@ -4,8 +4,9 @@
     python oracle/family_models.py model/src/test/resources/dev/inscape/model/family
 
 Writes one directory per family or variant (family_configs.py): config.json and model.safetensors as save_pretrained writes them,
-and expected.safetensors. Names after the directory: these alone. With --check nothing is written: what is there is run again with
-one mistake at a time (family_checks.py), and each must show.
+config-older.json where older versions spelled it otherwise (older_spelling.py), and expected.safetensors. Names after the
+directory: these alone. With --check nothing is written: what is there is run again with one mistake at a time
+(family_checks.py), and each must show.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import transformers
 from double_precision import double_precision, no_float32
 from family_checks import check, rotary_error
 from family_configs import Family, families
+from older_spelling import write_older
 from safetensors.torch import save_file
 
 STEPS = 12
@@ -120,6 +122,7 @@ def make(family: Family, directory: pathlib.Path) -> str:
             directory.mkdir(parents=True)
             for file in ("config.json", "model.safetensors", "expected.safetensors"):
                 shutil.copyfile(place / file, directory / file)
+            write_older(type(family.config), directory)
             return f"seed {seed}, {agreement(family, directory, found)}"
 
 
@@ -145,7 +148,7 @@ def main() -> None:
     arguments.add_argument("directory", type=pathlib.Path)
     arguments.add_argument("names", nargs="*")
     arguments.add_argument("--check", action="store_true")
-    given = arguments.parse_args()
+    given = arguments.parse_intermixed_args()
     torch.set_num_threads(1)  # sums in one order
     transformers.utils.logging.disable_progress_bar()
     transformers.utils.logging.set_verbosity_error()
