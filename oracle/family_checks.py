@@ -36,7 +36,7 @@ def rotary_error(model, ids: torch.Tensor) -> float:
     tables = []
     for module in model.modules():
         if type(module).__name__.endswith("RotaryEmbedding"):
-            module.register_forward_hook(lambda module, given, named, result: tables.append((given, named, result)), with_kwargs=True)
+            module.register_forward_hook(lambda _, given, named, result: tables.append((given, named, result)), with_kwargs=True)
     with torch.no_grad():
         model(input_ids=ids)
     error = 0.0

@@ -128,7 +128,7 @@ def decoders():
             "windows below": types("sff")})
     yield Family("qwen3", hf.Qwen3ForCausalLM, hf.Qwen3Config(
         **ROTARY, hidden_size=30, intermediate_size=31, num_attention_heads=6, num_key_value_heads=2, head_dim=8,
-        tie_word_embeddings=True, **rope(120.0)), {**RMS, "theta": rope(10000.0), "kv heads dealt": DEALT})
+        tie_word_embeddings=True, use_sliding_window=False, sliding_window=5, max_window_layers=1, **rope(120.0)), {**RMS, "theta": rope(10000.0), "kv heads dealt": DEALT})
     yield Family("gemma2", hf.Gemma2ForCausalLM, hf.Gemma2Config(
         **{key: value for key, value in ROTARY.items() if key != "hidden_act"}, hidden_size=30, intermediate_size=31,
         num_attention_heads=6, num_key_value_heads=2, head_dim=8, query_pre_attn_scalar=5, sliding_window=5,
@@ -168,7 +168,8 @@ def encoders():
         **wrong, "positions": positions_shifted("bert.embeddings.position_embeddings")}, silent=("key.bias",))
     yield Family("roberta", hf.RobertaModel, hf.RobertaConfig(
         **{**bert, "pad_token_id": 1, "bos_token_id": 0}, hidden_size=30, num_attention_heads=5, intermediate_size=37,
-        type_vocab_size=1), {**wrong, "positions": {"pad_token_id": 0}}, silent=("key.bias", "pooler.dense.weight", "pooler.dense.bias"))
+        type_vocab_size=1), {**wrong, "positions": {"pad_token_id": 0}},
+        silent=("key.bias", "pooler.dense.weight", "pooler.dense.bias"))
     t5 = dict(vocab_size=VOCABULARY, pad_token_id=0, eos_token_id=1, num_layers=3, num_heads=3, layer_norm_epsilon=1e-3,
               relative_attention_num_buckets=10, relative_attention_max_distance=12)
     for name, shape in {

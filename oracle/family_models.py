@@ -161,7 +161,8 @@ def main() -> None:
         if given.check:
             failed += check(family, place, load, run)
         else:
-            print(f"{family.name}: {make(family, place)}, {sum(file.stat().st_size for file in place.iterdir()) // 1000} kB", flush=True)
+            made = make(family, place)
+            print(f"{family.name}: {made}, {sum(file.stat().st_size for file in place.iterdir()) // 1000} kB", flush=True)
     if failed:
         raise SystemExit("these would not show: " + ", ".join(failed))
 

@@ -33,9 +33,10 @@ def write_older(kind: type, directory: pathlib.Path) -> None:
     found = older(json.loads((directory / "config.json").read_text()))
     if found is None:
         return
+    text = json.dumps(found, indent=2, sort_keys=True) + "\n"
     apart = {"torch_dtype", "dtype", "transformers_version", "rotary_emb_base", "rotary_pct", "rope_scaling", "rope_theta",
              "global_rope_theta", "local_rope_theta"}
-    read = [{key: value for key, value in kind.from_dict(values).to_dict().items() if key not in apart}
-            for values in (found, json.loads((directory / "config.json").read_text()))]
+    read = [{key: value for key, value in kind.from_dict(json.loads(values)).to_dict().items() if key not in apart}
+            for values in (text, (directory / "config.json").read_text())]
     assert read[0] == read[1], f"{read[0]} is not {read[1]}"
-    (directory / "config-older.json").write_text(json.dumps(found, indent=2, sort_keys=True) + "\n")
+    (directory / "config-older.json").write_text(text)
