@@ -19,21 +19,24 @@ public sealed interface Linear {
 
     /** Reads {@code name.weight} and {@code name.bias}. */
     static Linear read(WeightReader weights, String name, long out, long in, boolean bias) {
+        var kept = bias ? weights.read(name + ".bias", out) : null;
         if (weights.pack()) {
             try (var scope = Scope.open("linear layer")) { // what is only passed through is freed layer by layer
-                return of(weights, weights.peek(name + ".weight", out, in),
-                        bias ? weights.peek(name + ".bias", out) : null);
+                return new Packed(weights.own(PackedWeight.of(weights.peek(name + ".weight", out, in))), kept);
             }
         }
-        return new Plain(weights.read(name + ".weight", out, in), bias ? weights.read(name + ".bias", out) : null);
+        return new Plain(weights.read(name + ".weight", out, in), kept);
     }
 
-    /** A layer of weights that have been made into something else than the file holds; the model keeps them from here on. */
+    /**
+     * A layer of weights that have been made of what the file holds, and have memory of their own; the model keeps them from
+     * here on.
+     */
     static Linear of(WeightReader weights, Tensor weight, @Nullable Tensor bias) {
         var kept = bias == null ? null : weights.own(bias);
         return weights.pack()
                 ? new Packed(weights.own(PackedWeight.of(weight)), kept)
-                : new Plain(weights.own(weight.contiguous()), kept);
+                : new Plain(weights.own(weight), kept);
     }
 
     /** Passes gradients. */

@@ -100,6 +100,6 @@ record LayerReader(WeightReader weights, boolean transposed) {
 
     /** {@code [head * 3 * headWidth, ..] -> [3, head, headWidth, ..]}: all queries, then all keys, then all values. */
     private static Tensor sorted(Tensor headByHead, AttentionShape shape) {
-        return headByHead.reshape(shape.heads(), 3, shape.headWidth(), -1).transpose(0, 1).contiguous();
+        return headByHead.reshape(shape.heads(), 3, shape.headWidth(), -1).transpose(0, 1).copy();
     }
 }
