@@ -13,7 +13,8 @@ import java.util.Set;
 /** Which files of a directory a model is read from: the weights, with all shards of them, and what says how to use them. */
 final class ModelDirectoryFiles {
 
-    private static final Set<String> BESIDE = Set.of("config.json", "adapter_config.json", "tokenizer.json",
+    private static final Set<String> BESIDE = Set.of("config.json", "generation_config.json", "adapter_config.json",
+            "tokenizer.json",
             "tokenizer_config.json", "special_tokens_map.json", "vocab.txt", "vocab.json", "merges.txt",
             "chat_template.jinja", "chat_template.json");
 
