@@ -8,6 +8,7 @@ import dev.inscape.model.generation.Generated;
 import dev.inscape.model.generation.GenerationListener;
 import dev.inscape.model.generation.Generator;
 import dev.inscape.model.generation.Session;
+import dev.inscape.model.generation.StopTokens;
 import dev.inscape.model.packing.TokenBatch;
 import dev.inscape.model.site.ModelShape;
 import dev.inscape.model.site.SiteSelection;
@@ -19,7 +20,6 @@ import dev.inscape.text.Encoding;
 import dev.inscape.text.Tokenizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A loaded model with its tokenizer. It may be used from several threads at once; forward passes run on
@@ -30,15 +30,15 @@ public final class Model implements AutoCloseable {
     private final ModelInfo info;
     private final Transformer transformer;
     private final Optional<Tokenizer> tokenizer;
-    private final Set<Integer> stopTokens;
+    private final StopTokens stopTokens;
     private final Scope weights;
 
-    Model(ModelInfo info, Transformer transformer, Optional<Tokenizer> tokenizer, Set<Integer> stopTokens,
+    Model(ModelInfo info, Transformer transformer, Optional<Tokenizer> tokenizer, StopTokens stopTokens,
             Scope weights) {
         this.info = info;
         this.transformer = transformer;
         this.tokenizer = tokenizer;
-        this.stopTokens = Set.copyOf(stopTokens);
+        this.stopTokens = stopTokens;
         this.weights = weights;
     }
 

@@ -5,6 +5,7 @@ import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.family.Config;
 import dev.inscape.model.family.Families;
 import dev.inscape.model.family.Family;
+import dev.inscape.model.generation.StopTokens;
 import dev.inscape.model.part.WeightReader;
 import dev.inscape.model.transformer.Transformer;
 import dev.inscape.model.transformer.TransformerReader;
@@ -13,7 +14,6 @@ import dev.inscape.tensor.DType;
 import dev.inscape.tensor.PackedWeight;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Tokenizer;
-import java.util.Set;
 
 /** Loads models by name: that of the model that ships, a directory, a {@code .gguf} file, or {@code owner/name} of the hub. */
 public final class Models {
@@ -39,7 +39,9 @@ public final class Models {
         var owner = Scope.owner("model " + files.name());
         try {
             var transformer = Compute.call(() -> transformer(files, family, dtype, options, owner));
-            return new Model(info, transformer, ModelText.lookForTokenizer(files), Set.of(), owner);
+            var tokenizer = ModelText.lookForTokenizer(files);
+            var stopTokens = tokenizer.map(known -> StopTokens.of(files, known)).orElseGet(() -> StopTokens.of(files));
+            return new Model(info, transformer, tokenizer, stopTokens, owner);
         } catch (InscapeException e) {
             owner.close();
             throw e;

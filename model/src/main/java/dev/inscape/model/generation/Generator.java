@@ -5,10 +5,8 @@ import dev.inscape.model.site.Site;
 import dev.inscape.model.site.Tap;
 import dev.inscape.model.transformer.Transformer;
 import dev.inscape.text.Tokenizer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +16,7 @@ import java.util.stream.IntStream;
  * @param tokenizer   for the text of answers; none for a model that knows ids alone
  * @param stopTokens  ids that end an answer
  */
-public record Generator(Transformer transformer, Optional<Tokenizer> tokenizer, Set<Integer> stopTokens) {
+public record Generator(Transformer transformer, Optional<Tokenizer> tokenizer, StopTokens stopTokens) {
 
     /** Answers to several prompts, made together; each is what it would be alone. */
     public List<Generated> generate(List<long[]> prompts, GenerateOptions options, Tap tap,
@@ -26,7 +24,7 @@ public record Generator(Transformer transformer, Optional<Tokenizer> tokenizer, 
         var choosers = TokenChooser.forTexts(options.sampling(), prompts.size());
         int context = transformer.shape().context();
         var texts = IntStream.range(0, prompts.size()).mapToObj(i -> new Writing(i, prompts.get(i), 0, context, options,
-                choosers.get(i), stops(stopTokens, options), tokenizer, listener)).toList();
+                choosers.get(i), stopTokens.with(options.stopTokens()), tokenizer, listener)).toList();
         int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(0);
         int expected = (int) Math.min(context, (long) longest + options.maxNew());
         try (var cache = cache(transformer, prompts.size(), expected, tap)) {
@@ -38,11 +36,5 @@ public record Generator(Transformer transformer, Optional<Tokenizer> tokenizer, 
     static KeyValueCache cache(Transformer transformer, int texts, int expected, Tap tap) {
         boolean forgets = tap.sites().stream().noneMatch(Site.AttentionPattern.class::isInstance);
         return new KeyValueCache(transformer.windows(), texts, expected, forgets);
-    }
-
-    static Set<Integer> stops(Set<Integer> ofModel, GenerateOptions options) {
-        var all = new HashSet<>(ofModel);
-        all.addAll(options.stopTokens());
-        return all;
     }
 }

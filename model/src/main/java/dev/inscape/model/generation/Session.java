@@ -8,7 +8,6 @@ import dev.inscape.text.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,14 +20,14 @@ public final class Session implements AutoCloseable {
 
     private final Transformer transformer;
     private final Optional<Tokenizer> tokenizer;
-    private final Set<Integer> stopTokens;
+    private final StopTokens stopTokens;
     private final Tap tap;
     private final Consumer<Encoding> check;
     private final KeyValueCache cache;
     private int[] known = {};
 
     /** For a model's parts; users ask the model for one. */
-    public Session(Transformer transformer, Optional<Tokenizer> tokenizer, Set<Integer> stopTokens, Tap tap,
+    public Session(Transformer transformer, Optional<Tokenizer> tokenizer, StopTokens stopTokens, Tap tap,
             Consumer<Encoding> check) {
         this.transformer = transformer;
         this.tokenizer = tokenizer;
@@ -46,7 +45,7 @@ public final class Session implements AutoCloseable {
         int same = Math.min(common(prompt), prompt.length - 1); // the last token is read again: its logits are wanted
         int read = cache.cutTo(0, same) ? same : 0;
         var writing = new Writing(0, prompt, read, transformer.shape().context(), options,
-                new TokenChooser(options.sampling(), 0), Generator.stops(stopTokens, options), tokenizer, listener);
+                new TokenChooser(options.sampling(), 0), stopTokens.with(options.stopTokens()), tokenizer, listener);
         try {
             return new BatchWriting(transformer, cache, List.of(writing), tap, cancellation).run().getFirst();
         } finally {

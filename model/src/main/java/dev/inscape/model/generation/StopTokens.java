@@ -36,6 +36,11 @@ public record StopTokens(SortedSet<Integer> ids) {
         ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
     }
 
+    /** Those of a model that knows ids alone. */
+    public static StopTokens of(ModelFiles files) {
+        return new StopTokens(named(files));
+    }
+
     /** Reads a few kilobytes; {@code tokenizer} is the model's own. A file whose ids are no ids is an error. */
     public static StopTokens of(ModelFiles files, Tokenizer tokenizer) {
         var ids = new TreeSet<Integer>(named(files));

@@ -4,7 +4,6 @@ import dev.inscape.text.StreamingDecoder;
 import dev.inscape.text.Tokenizer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One text while its answer is made. */
@@ -15,7 +14,7 @@ final class Writing {
     private final int limit;
     private final StopReason atLimit;
     private final TokenChooser chooser;
-    private final Set<Integer> stopTokens;
+    private final StopTokens stopTokens;
     private final StopStrings stopStrings;
     private final Optional<StreamingDecoder> decoder;
     private final StringBuilder text = new StringBuilder();
@@ -27,7 +26,7 @@ final class Writing {
 
     /** A text whose first {@code read} tokens are in the cache already. */
     Writing(int number, long[] prompt, int read, int context, GenerateOptions options, TokenChooser chooser,
-            Set<Integer> stopTokens, Optional<Tokenizer> tokenizer, GenerationListener listener) {
+            StopTokens stopTokens, Optional<Tokenizer> tokenizer, GenerationListener listener) {
         this.number = number;
         this.promptLength = prompt.length;
         this.read = read;
