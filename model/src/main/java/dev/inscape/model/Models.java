@@ -11,6 +11,7 @@ import dev.inscape.model.transformer.Transformer;
 import dev.inscape.model.transformer.TransformerReader;
 import dev.inscape.tensor.Compute;
 import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Device;
 import dev.inscape.tensor.PackedWeight;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Tokenizer;
@@ -62,16 +63,22 @@ public final class Models {
         return ModelText.tokenizer(ModelFiles.resolve(name));
     }
 
+    /** On the CPU, arithmetic in half precision is slower and less exact than widening weights as they are multiplied. */
+    private static DType stream(DType dtype, Device device) {
+        return device.isCpu() && dtype.bytes() < DType.FLOAT32.bytes() ? DType.FLOAT32 : dtype;
+    }
+
     /** Weights are packed for encoders, which read many rows at once; a decoder reads most of its tokens one by one. */
     private static Transformer transformer(ModelFiles files, Family family, DType dtype, LoadOptions options,
             Scope owner) {
         var architecture = family.architecture().apply(new Config(files.config()));
-        boolean pack = !options.differentiable() && architecture.head() == null
+        var stream = stream(dtype, options.device());
+        boolean pack = !options.differentiable() && architecture.head() == null && stream == dtype
                 && PackedWeight.isPossible(dtype, options.device());
         var weights = files.openWeights();
         owner.onClose(weights::close);
         try (var passing = files.openWeights()) {
-            var reader = new WeightReader(weights, passing, owner, dtype, options.device(), pack);
+            var reader = new WeightReader(weights, passing, owner, dtype, stream, options.device(), pack);
             return TransformerReader.read(files.name(), architecture, family.names(), reader);
         }
     }

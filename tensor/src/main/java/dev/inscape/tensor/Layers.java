@@ -12,10 +12,15 @@ public final class Layers {
     private Layers() {
     }
 
-    /** {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. */
+    /**
+     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. A weight of another type than {@code x}, such as
+     * bfloat16 beside float32, is converted for this one product.
+     */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return Op.scoped("linear",
-                () -> torch.linear(x.handle("linear"), weight.handle("linear"), optional(bias, "linear")));
+        return Op.scoped("linear", () -> {
+            var input = x.handle("linear");
+            return torch.linear(input, weight.handle("linear").to(input.scalar_type()), optional(bias, "linear"));
+        });
     }
 
     /** {@code bias + x w}: {@code [n, in], [in, out], [out] or [n, out] -> [n, out]}. */

@@ -19,13 +19,13 @@ public sealed interface Linear {
 
     /** Reads {@code name.weight} and {@code name.bias}. */
     static Linear read(WeightReader weights, String name, long out, long in, boolean bias) {
-        var kept = bias ? weights.read(name + ".bias", out) : null;
+        var kept = bias ? weights.small(name + ".bias", out) : null;
         if (weights.pack()) {
             try (var scope = Scope.open("linear layer")) { // what is only passed through is freed layer by layer
-                return new Packed(weights.own(PackedWeight.of(weights.peek(name + ".weight", out, in))), kept);
+                return new Packed(weights.own(PackedWeight.of(weights.passingMatrix(name + ".weight", out, in))), kept);
             }
         }
-        return new Plain(weights.read(name + ".weight", out, in), kept);
+        return new Plain(weights.matrix(name + ".weight", out, in), kept);
     }
 
     /**

@@ -15,10 +15,10 @@ public sealed interface Norm {
         var weight = name + ".weight";
         return switch (shape.kind()) {
             case LAYER ->
-                new Layer(weights.read(weight, width), weights.read(name + ".bias", width), shape.eps());
-            case LAYER_WITHOUT_BIAS -> new Layer(weights.read(weight, width), null, shape.eps());
-            case RMS -> new Rms(weights.read(weight, width), shape.eps());
-            case RMS_FROM_ONE -> new Rms(weights.own(weights.peek(weight, width).add(1)), shape.eps());
+                new Layer(weights.small(weight, width), weights.small(name + ".bias", width), shape.eps());
+            case LAYER_WITHOUT_BIAS -> new Layer(weights.small(weight, width), null, shape.eps());
+            case RMS -> new Rms(weights.small(weight, width), shape.eps());
+            case RMS_FROM_ONE -> new Rms(weights.own(weights.passingSmall(weight, width).add(1)), shape.eps());
         };
     }
 

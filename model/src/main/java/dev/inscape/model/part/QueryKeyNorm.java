@@ -15,9 +15,9 @@ public record QueryKeyNorm(Tensor weight, double eps) {
 
     public static QueryKeyNorm read(WeightReader weights, String queryNorm, String keyNorm, AttentionShape shape,
             double eps) {
-        var query = weights.peek(queryNorm + ".weight", shape.headWidth()).unsqueeze(0)
+        var query = weights.passingSmall(queryNorm + ".weight", shape.headWidth()).unsqueeze(0)
                 .expand(shape.heads(), shape.headWidth());
-        var key = weights.peek(keyNorm + ".weight", shape.headWidth()).unsqueeze(0)
+        var key = weights.passingSmall(keyNorm + ".weight", shape.headWidth()).unsqueeze(0)
                 .expand(shape.keyValueHeads(), shape.headWidth());
         return new QueryKeyNorm(weights.own(Joining.cat(List.of(query, key), 0)), eps);
     }

@@ -17,27 +17,40 @@ import java.util.Arrays;
  * @param passing the same, for weights that are made into something else: closed after loading, so that the pages of the
  *                file that were only passed through do not stay resident
  * @param owner   the model's scope
- * @param dtype   what they are converted to
+ * @param dtype   what matrices and the token table are held in
+ * @param stream  what the residual stream has, and all small weights: float32 where matrices are held in half precision in
+ *                main memory, since they are widened as they are multiplied
  * @param device  where they are put
  * @param pack    whether the weights of linear layers are packed for inference
  */
-public record WeightReader(Weights weights, Weights passing, Scope owner, DType dtype, Device device, boolean pack) {
+public record WeightReader(Weights weights, Weights passing, Scope owner, DType dtype, DType stream,
+        Device device, boolean pack) {
 
     public boolean has(String name) {
         return weights.names().contains(name);
     }
 
-    /** A weight that the model keeps. */
-    public Tensor read(String name, long... shape) {
-        return own(read(weights, name, shape));
+    /** A matrix that the model keeps. */
+    public Tensor matrix(String name, long... shape) {
+        return own(read(weights, dtype, name, shape));
     }
 
-    /** A weight that joins the innermost scope, to be made into something else. */
-    public Tensor peek(String name, long... shape) {
-        return read(passing, name, shape);
+    /** A vector or a small table that the model keeps. */
+    public Tensor small(String name, long... shape) {
+        return own(read(weights, stream, name, shape));
     }
 
-    private Tensor read(Weights weights, String name, long... shape) {
+    /** A matrix that joins the innermost scope, to be made into something else. */
+    public Tensor passingMatrix(String name, long... shape) {
+        return read(passing, dtype, name, shape);
+    }
+
+    /** A vector or a small table that joins the innermost scope, to be made into something else. */
+    public Tensor passingSmall(String name, long... shape) {
+        return read(passing, stream, name, shape);
+    }
+
+    private Tensor read(Weights weights, DType dtype, String name, long... shape) {
         if (!Arrays.equals(weights.shape(name), shape)) {
             throw new InscapeException("weight " + name + " has the shape " + Arrays.toString(weights.shape(name))
                     + ", but the configuration wants " + Arrays.toString(shape));

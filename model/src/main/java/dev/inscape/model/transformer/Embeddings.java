@@ -4,6 +4,7 @@ import dev.inscape.model.packing.TokenBatch;
 import dev.inscape.model.part.Norm;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.TapRun;
+import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.Tensors;
@@ -15,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * its row is added to the positions once, when the model loads.
  *
  * @param tokens    {@code [vocabulary, d]}
+ * @param stream    the type of the residual stream
  * @param scale     what token embeddings are multiplied with
  * @param positions {@code [row, d]}, the first segment's row included; null where positions are told otherwise
  * @param offset    the row of position 0
  * @param norm      over the sum, or null
  */
-record Embeddings(Tensor tokens, double scale, @Nullable Tensor positions, int offset, @Nullable Norm norm) {
+record Embeddings(Tensor tokens, DType stream, double scale, @Nullable Tensor positions, int offset,
+        @Nullable Norm norm) {
 
     /** {@code [row, d]}. */
     Tensor apply(TokenBatch batch, TapRun taps) {
         var ids = Tensors.of(batch.ids(), batch.ids().length).to(tokens.device());
-        var sum = Layers.embedding(tokens, ids); // [row, d]
+        var sum = Layers.embedding(tokens, ids).to(stream); // [row, d]
         if (scale != 1) {
             sum = sum.mul(scale);
         }

@@ -45,7 +45,7 @@ record LayerReader(WeightReader weights, boolean transposed) {
             for (int i = 0; i < names.size(); i++) {
                 matrices.add(matrix(names.get(i), outs.get(i), in));
                 if (bias) {
-                    biases.add(weights.peek(names.get(i) + ".bias", outs.get(i)));
+                    biases.add(weights.passingSmall(names.get(i) + ".bias", outs.get(i)));
                 }
             }
             return Linear.of(weights, Joining.cat(matrices, 0), bias ? Joining.cat(biases, 0) : null);
@@ -54,8 +54,8 @@ record LayerReader(WeightReader weights, boolean transposed) {
 
     private Tensor matrix(String name, long out, long in) {
         return transposed
-                ? weights.peek(name + ".weight", in, out).transpose(0, 1)
-                : weights.peek(name + ".weight", out, in);
+                ? weights.passingMatrix(name + ".weight", in, out).transpose(0, 1)
+                : weights.passingMatrix(name + ".weight", out, in);
     }
 
     SelfAttention attention(int layer, String block, AttentionNames names, Architecture architecture,
@@ -92,9 +92,9 @@ record LayerReader(WeightReader weights, boolean transposed) {
     private Linear headByHead(String name, AttentionShape shape, long in, boolean bias) {
         long out = (long) shape.allHeads() * shape.headWidth();
         try (var scope = Scope.open("linear layer")) {
-            var matrix = sorted(weights.peek(name + ".weight", out, in), shape).reshape(out, in);
+            var matrix = sorted(weights.passingMatrix(name + ".weight", out, in), shape).reshape(out, in);
             return Linear.of(weights, matrix,
-                    bias ? sorted(weights.peek(name + ".bias", out), shape).reshape(out) : null);
+                    bias ? sorted(weights.passingSmall(name + ".bias", out), shape).reshape(out) : null);
         }
     }
 

@@ -60,22 +60,23 @@ public final class TransformerReader {
 
     private Embeddings embeddings() {
         var tables = names.embedding();
-        var tokens = weights.read(prefix + tables.tokens(), architecture.vocabulary(), architecture.width());
+        var tokens = weights.matrix(prefix + tables.tokens(), architecture.vocabulary(), architecture.width());
         var norm = norm(prefix, tables.norm());
         if (architecture.positions() instanceof Positions.Learned(var rows, var offset)) {
-            return new Embeddings(tokens, architecture.embeddingScale(), positions(rows), offset, norm);
+            return new Embeddings(tokens, weights.stream(), architecture.embeddingScale(), positions(rows), offset,
+                    norm);
         }
-        return new Embeddings(tokens, architecture.embeddingScale(), null, 0, norm);
+        return new Embeddings(tokens, weights.stream(), architecture.embeddingScale(), null, 0, norm);
     }
 
     private Tensor positions(int rows) {
         var tables = names.embedding();
         var name = prefix + tables.positions();
         if (tables.segments() == null) {
-            return weights.read(name, rows, architecture.width());
+            return weights.small(name, rows, architecture.width());
         }
-        var segments = weights.peek(prefix + tables.segments(), architecture.segments(), architecture.width());
-        return weights.own(weights.peek(name, rows, architecture.width()).add(segments.select(0, 0)));
+        var segments = weights.passingSmall(prefix + tables.segments(), architecture.segments(), architecture.width());
+        return weights.own(weights.passingSmall(name, rows, architecture.width()).add(segments.select(0, 0)));
     }
 
     private Head head(HeadShape head, Embeddings embeddings) {
@@ -89,7 +90,7 @@ public final class TransformerReader {
     private @Nullable RelativeBias relative() {
         return architecture.positions() instanceof Positions.Relative(var buckets, var maxDistance)
                 ? new RelativeBias(
-                        weights.read(prefix + names.relativeBias(), buckets, architecture.attention().heads()),
+                        weights.small(prefix + names.relativeBias(), buckets, architecture.attention().heads()),
                         maxDistance)
                 : null;
     }
