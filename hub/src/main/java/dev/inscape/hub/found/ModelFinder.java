@@ -2,6 +2,7 @@ package dev.inscape.hub.found;
 
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
+import dev.inscape.hub.InnerFiles;
 import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.Suggestions;
 import dev.inscape.hub.cache.HubEnvironment;

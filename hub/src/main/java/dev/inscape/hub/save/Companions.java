@@ -1,5 +1,6 @@
 package dev.inscape.hub.save;
 
+import dev.inscape.hub.InnerFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +16,9 @@ public final class Companions {
     private Companions() {
     }
 
-    /** Those that a model's directory has. */
+    /** Those that a model's directory has. Links out of it are an error. */
     public static List<Path> of(Path directory) {
+        InnerFiles.require(directory);
         return NAMES.stream().map(directory::resolve).filter(Files::isRegularFile).toList();
     }
 }

@@ -1,24 +1,32 @@
-package dev.inscape.hub.found;
+package dev.inscape.hub;
 
 import dev.inscape.InscapeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Refuses links that lead out of a model's directory: a directory from elsewhere must not make this program read other files of
  * the machine. Snapshots of the hub's cache are links by nature; theirs may lead anywhere in that cache.
  */
-final class InnerFiles {
+public final class InnerFiles {
+
+    /** The folders below a model's directory that files are read from. */
+    private static final List<String> BELOW = List.of("additional_chat_templates");
 
     private InnerFiles() {
     }
 
-    /** Looks at every link to a file; one that leads nowhere is left to whoever wants the file. */
-    static void require(Path directory) {
-        try (var content = Files.list(directory)) {
+    /**
+     * Looks at every file that could be read for a model, whether it is a link or lies in a folder that is one. Links that lead
+     * nowhere are left to whoever wants the file. Costs a few system calls per file.
+     */
+    public static void require(Path directory) {
+        try {
             var inside = roomOf(directory.toRealPath());
-            for (var file : content.filter(Files::isSymbolicLink).filter(Files::isRegularFile).sorted().toList()) {
+            for (var file : files(directory)) {
                 var real = file.toRealPath();
                 if (!real.startsWith(inside)) {
                     throw new InscapeException(file + " is a link to " + real + ", out of " + directory
@@ -28,6 +36,18 @@ final class InnerFiles {
         } catch (IOException e) {
             throw new InscapeException("cannot read the directory " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        var folders = Stream.concat(Stream.of(directory), BELOW.stream().map(directory::resolve))
+                .filter(Files::isDirectory).toList();
+        var found = Stream.<Path>builder();
+        for (var folder : folders) {
+            try (var content = Files.list(folder)) {
+                content.filter(Files::isRegularFile).forEach(found);
+            }
+        }
+        return found.build().sorted().toList();
     }
 
     /** {@code cache/models--owner--name/snapshots/commit} has its blobs in the folder of the model, or in one of the cache. */
