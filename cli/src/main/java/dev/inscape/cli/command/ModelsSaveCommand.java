@@ -3,16 +3,13 @@ package dev.inscape.cli.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
 import dev.inscape.cli.json.Json;
-import dev.inscape.hub.found.ModelFiles;
-import dev.inscape.hub.found.TokenizerSource;
 import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
+import dev.inscape.model.ModelText;
 import dev.inscape.tensor.DType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inscape models save}: as a directory that transformers opens. */
 @Command(name = "save",
         description = "Writes a model as a directory with safetensors that transformers opens: a GGUF file is widened, an "
-                + "adapter merged. The tokenizer's files are copied where the model has such.",
+                + "adapter merged. The tokenizer and the chat template come along, also those inside of a GGUF file.",
         footer = {"", "Examples:", "  inscape models save model.gguf --out model --dtype bf16",
                 "  inscape models save adapter --out merged"})
 final class ModelsSaveCommand implements Callable<Integer> {
@@ -42,6 +39,9 @@ final class ModelsSaveCommand implements Callable<Integer> {
             description = "What to write floating-point weights in; by default what they are read as.")
     @Nullable String dtype;
 
+    @Option(names = "--no-tokenizer",
+            description = "Write weights and configuration alone: for a tokenizer that cannot be saved.") boolean noTokenizer;
+
     ModelsSaveCommand(Context context) {
         this.context = context;
     }
@@ -53,8 +53,9 @@ final class ModelsSaveCommand implements Callable<Integer> {
         if (!(files.config() instanceof ObjectNode config)) {
             throw new InscapeException("the configuration of " + model + " is no JSON object");
         }
+        var companions = noTokenizer ? Companions.NONE : ModelText.companions(files);
         try (var weights = files.openWeights()) {
-            ModelDirectory.write(out, weights, config, companions(files), options);
+            ModelDirectory.write(out, weights, config, companions, options);
         }
         if (output.json) {
             var members = new LinkedHashMap<String, Object>();
@@ -65,15 +66,5 @@ final class ModelsSaveCommand implements Callable<Integer> {
             context.terminal().out().println("wrote " + out);
         }
         return 0;
-    }
-
-    private List<Path> companions(ModelFiles files) {
-        return switch (files.tokenizer()) {
-            case TokenizerSource.InFiles(var path) -> Files.isDirectory(path) ? Companions.of(path) : List.of(path);
-            case TokenizerSource.InGguf _ -> {
-                context.note("the tokenizer inside of " + model + " is not written; take that of the original model");
-                yield List.of();
-            }
-        };
     }
 }
