@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses links that lead out of a model's directory: a directory from elsewhere must not make this program read other files of
@@ -50,11 +52,29 @@ public final class InnerFiles {
         return found.build().sorted().toList();
     }
 
-    /** {@code cache/models--owner--name/snapshots/commit} has its blobs in the folder of the model, or in one of the cache. */
+    /** Snapshots have their blobs in the folder of the model, or in one of the cache. */
     private static Path roomOf(Path directory) {
-        int names = directory.getNameCount();
-        boolean isSnapshot = names > 3 && directory.getName(names - 2).toString().equals("snapshots")
-                && directory.getName(names - 3).toString().startsWith("models--");
-        return isSnapshot ? directory.resolve("../../..").normalize() : directory;
+        return snapshotOf(directory).map(snapshot -> snapshot.resolve("../../..").normalize()).orElse(directory);
+    }
+
+    /** Whether a directory is a snapshot of the hub's cache, or lies in one: somebody else wrote what is in it. */
+    public static boolean isOfHub(Path directory) {
+        try {
+            return snapshotOf(directory.toRealPath()).isPresent();
+        } catch (IOException e) {
+            throw new InscapeException("cannot read the directory " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Of {@code cache/models--owner--name/snapshots/commit}, or a folder below. */
+    private static Optional<Path> snapshotOf(Path directory) {
+        for (@Nullable Path at = directory; at != null && at.getNameCount() > 3; at = at.getParent()) {
+            int names = at.getNameCount();
+            if (at.getName(names - 2).toString().equals("snapshots")
+                    && at.getName(names - 3).toString().startsWith("models--")) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -29,6 +29,8 @@ final class ModelsSaveCommand implements Callable<Integer> {
 
     @Mixin final OutputOptions output = new OutputOptions();
 
+    @Mixin final BaseOption over = new BaseOption();
+
     @Parameters(arity = "1", paramLabel = "MODEL", description = ModelOptions.MODEL) String model = "";
 
     @Option(names = "--out", required = true, paramLabel = "DIR",
@@ -49,7 +51,7 @@ final class ModelsSaveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var options = dtype == null ? SaveOptions.DEFAULT : SaveOptions.DEFAULT.in(DType.parse(dtype));
-        var files = context.find(model);
+        var files = context.find(model, over);
         if (!(files.config() instanceof ObjectNode config)) {
             throw new InscapeException("the configuration of " + model + " is no JSON object");
         }
