@@ -3,6 +3,7 @@ package dev.inscape.cli.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
 import dev.inscape.cli.json.Json;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
@@ -55,7 +56,7 @@ final class ModelsSaveCommand implements Callable<Integer> {
         if (!(files.config() instanceof ObjectNode config)) {
             throw new InscapeException("the configuration of " + model + " is no JSON object");
         }
-        var companions = noTokenizer ? Companions.NONE : ModelText.companions(files);
+        var companions = noTokenizer ? Companions.NONE : companions(files);
         try (var weights = files.openWeights()) {
             ModelDirectory.write(out, weights, config, companions, options);
         }
@@ -68,5 +69,14 @@ final class ModelsSaveCommand implements Callable<Integer> {
             context.terminal().out().println("wrote " + out);
         }
         return 0;
+    }
+
+    private Companions companions(ModelFiles files) {
+        try {
+            return ModelText.companions(files);
+        } catch (InscapeException e) {
+            throw new InscapeException("the tokenizer of " + model + " cannot be saved: " + e.getMessage()
+                    + "; --no-tokenizer saves the model without it", e);
+        }
     }
 }
