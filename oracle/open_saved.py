@@ -4,8 +4,15 @@
     python oracle/open_saved.py make DIRECTORY            # tiny random models: DIRECTORY/llama, DIRECTORY/bert
     (save each with Inscape as another directory)
     python oracle/open_saved.py compare DIRECTORY/llama SAVED
+
+and for a GGUF file, whose tokenizer and chat template Inscape writes too, against llama.cpp's ids and transformers' own
+reading of the file (needs gguf==0.19.0):
+
+    ./inscape models save SmolLM2.gguf --out SAVED
+    python oracle/open_saved.py gguf SmolLM2.gguf SAVED text/src/test/resources/dev/inscape/text/gguf/smollm2-ids.json
 """
 
+import json
 import pathlib
 import sys
 
@@ -57,8 +64,35 @@ def compare(first, second):
     assert torch.equal(ours, theirs)
 
 
+CHAT = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "What is \u201cnaïve\u201d?\n"}]
+
+
+def gguf(file, saved, ids):
+    """Ids of every recorded text, the chat in words and ids, and every weight."""
+    recorded = json.loads(ids.read_text())
+    tokenizer = AutoTokenizer.from_pretrained(saved)
+    for text, plain, special in zip(recorded["texts"], recorded["ids"], recorded["with_special"], strict=True):
+        assert tokenizer(text, add_special_tokens=False)["input_ids"] == plain, text
+        assert tokenizer(text)["input_ids"] == special, text
+    theirs = AutoTokenizer.from_pretrained(file.parent, gguf_file=file.name)
+    for more in {}, {"add_generation_prompt": True}:
+        words = tokenizer.apply_chat_template(CHAT, tokenize=False, **more)
+        assert words == theirs.apply_chat_template(CHAT, tokenize=False, **more), words
+        assert tokenizer(words, add_special_tokens=False)["input_ids"] == theirs(words, add_special_tokens=False)["input_ids"]
+    for role in "bos_token", "eos_token", "unk_token", "pad_token":
+        assert getattr(tokenizer, role) == getattr(theirs, role), role
+    model, info = AutoModelForCausalLM.from_pretrained(saved, dtype=torch.float32, output_loading_info=True)
+    assert not any(info[key] for key in ("missing_keys", "unexpected_keys", "mismatched_keys")), info
+    other = AutoModelForCausalLM.from_pretrained(file.parent, gguf_file=file.name, dtype=torch.float32).state_dict()
+    for name, weight in model.state_dict().items():
+        assert torch.equal(weight, other[name]), name
+    print(f"{saved}: {type(tokenizer).__name__}, {len(recorded['texts'])} texts, {len(other)} weights are the same")
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(pathlib.Path(sys.argv[2]))
+    elif sys.argv[1] == "gguf":
+        gguf(*map(pathlib.Path, sys.argv[2:]))
     else:
         compare(*map(pathlib.Path, sys.argv[2:]))

@@ -7,6 +7,7 @@ import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.gguf.GgufFile;
 import dev.inscape.hub.gguf.block.GgmlType;
 import dev.inscape.hub.gguf.block.Widening;
+import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.tensor.DType;
@@ -64,7 +65,7 @@ final class WideningRate {
                 var directory = Files.createTempDirectory("inscape-bench");
                 long start = System.nanoTime();
                 try (var weights = model.openWeights()) {
-                    ModelDirectory.write(directory, weights, (ObjectNode) model.config(), List.of(),
+                    ModelDirectory.write(directory, weights, (ObjectNode) model.config(), Companions.NONE,
                             SaveOptions.DEFAULT);
                 }
                 if (round >= 0) {

@@ -6,6 +6,7 @@ import dev.inscape.text.SpecialRole;
 import dev.inscape.text.Tokenizer;
 import dev.inscape.text.chat.ChatTemplates;
 import dev.inscape.text.gguf.GgufTokenizer;
+import dev.inscape.text.gguf.GgufTokenizerFiles;
 import dev.inscape.text.gguf.GgufVocabulary;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,17 +82,30 @@ final class GgufText {
 
     static Optional<ChatTemplates> chatTemplates(Path path) {
         try (var file = GgufFile.open(path)) {
-            var metadata = file.metadata();
-            var texts = new HashMap<String, String>();
-            for (var key : metadata.keys()) {
-                if (key.equals(TEMPLATE)) {
-                    texts.put("default", metadata.text(key));
-                } else if (key.startsWith(TEMPLATE + ".")) {
-                    texts.put(key.substring(TEMPLATE.length() + 1), metadata.text(key));
-                }
-            }
-            return texts.isEmpty() ? Optional.empty() : Optional.of(new ChatTemplates(texts, specialTokens(metadata)));
+            var texts = templates(file.metadata());
+            return texts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ChatTemplates(texts, specialTokens(file.metadata())));
         }
+    }
+
+    /** tokenizer.json and tokenizer_config.json, by these names, as they would lie beside the model's weights. */
+    static Map<String, String> files(Path path) {
+        try (var file = GgufFile.open(path)) {
+            return GgufTokenizerFiles.of(vocabulary(file.metadata()), templates(file.metadata()), path.toString());
+        }
+    }
+
+    private static Map<String, String> templates(GgufMetadata metadata) {
+        var texts = new HashMap<String, String>();
+        for (var key : metadata.keys()) {
+            if (key.equals(TEMPLATE)) {
+                texts.put("default", metadata.text(key));
+            } else if (key.startsWith(TEMPLATE + ".")) {
+                texts.put(key.substring(TEMPLATE.length() + 1), metadata.text(key));
+            }
+        }
+        return texts;
     }
 
     /** {@code bos_token} and its like, as a template may print them. */

@@ -2,9 +2,11 @@ package dev.inscape.model;
 
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.found.TokenizerSource;
+import dev.inscape.hub.save.Companions;
 import dev.inscape.text.Tokenizer;
 import dev.inscape.text.chat.ChatTemplates;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** How a model reads and writes: its tokenizer and its chat templates, wherever its files keep them. */
@@ -34,6 +36,15 @@ public final class ModelText {
             case TokenizerSource.InFiles(var path) ->
                 Files.isDirectory(path) ? ChatTemplates.lookFor(path) : Optional.empty();
             case TokenizerSource.InGguf(var file) -> GgufText.chatTemplates(file);
+        };
+    }
+
+    /** The same as files, to be saved beside the model's weights. A tokenizer that cannot be made into files is an error. */
+    public static Companions companions(ModelFiles files) {
+        return switch (files.tokenizer()) {
+            case TokenizerSource.InFiles(var path) ->
+                Files.isDirectory(path) ? Companions.of(path) : Companions.copying(List.of(path));
+            case TokenizerSource.InGguf(var file) -> Companions.writing(GgufText.files(file));
         };
     }
 }

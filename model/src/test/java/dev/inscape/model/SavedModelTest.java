@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.found.TokenizerSource;
+import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.model.site.Site;
@@ -32,7 +33,8 @@ class SavedModelTest {
         var directory = place.resolve("saved");
         try (var weights = model.openWeights()) {
             var tokenizer = (TokenizerSource.InFiles) model.tokenizer();
-            ModelDirectory.write(directory, weights, (ObjectNode) model.config(), List.of(tokenizer.path()), options);
+            ModelDirectory.write(directory, weights, (ObjectNode) model.config(),
+                    Companions.copying(List.of(tokenizer.path())), options);
         }
         return directory;
     }

@@ -9,6 +9,7 @@ import dev.inscape.hub.CacheDirectory;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.summary.ModelSummary;
 import dev.inscape.text.Tokenizer;
+import dev.inscape.text.chat.ChatTemplates;
 import dev.inscape.text.chat.Conversation;
 import dev.inscape.text.chat.Message;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a real GGUF file says of text, against llama.cpp and transformers; oracle/fetch_smollm2 brings the file. */
 class SmolLm2TextTest {
@@ -91,6 +93,24 @@ class SmolLm2TextTest {
         var ids = tokenizer.encode(PROMPT, false).ids();
         assertThat(ids).startsWith(1, 9690, 198).endsWith(1, 520, 9531, 198);
         assertThat(Arrays.stream(ids).filter(id -> id == 2).count()).isEqualTo(2);
+    }
+
+    @Test
+    void its_tokenizer_as_files_reads_and_writes_as_the_file_does(@TempDir Path directory) throws IOException {
+        for (var file : ModelText.companions(files).written().entrySet()) {
+            Files.writeString(directory.resolve(file.getKey()), file.getValue());
+        }
+        try (var saved = Tokenizer.open(directory)) {
+            var recorded = recorded();
+            for (int i = 0; i < recorded.get("texts").size(); i++) {
+                var text = recorded.get("texts").get(i).asText();
+                assertThat(saved.encode(text, true).ids()).as(text)
+                        .containsExactly(ids(recorded.get("with_special").get(i)));
+            }
+            assertThat(saved.specialTokens().byRole()).isEqualTo(tokenizer.specialTokens().byRole());
+        }
+        var conversation = Conversation.of(Message.user("What is the capital of France?")).withGenerationPrompt();
+        assertThat(ChatTemplates.find(directory).render(conversation).text()).isEqualTo(PROMPT);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.inscape.tensor;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +17,12 @@ import java.util.function.Supplier;
  */
 public final class Compute {
 
-    private static final int THREADS = Integer.getInteger("inscape.compute.threads", 1);
-    private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(THREADS, Worker::new);
+    private static final String SETTING = "inscape.compute.threads";
+    private static final int MOST_THREADS = 1024;
+
+    /** None where the setting is no number of threads: an error here would be one of the class, without a word of it later. */
+    private static final Optional<ExecutorService> EXECUTOR = threads()
+            .map(threads -> Executors.newFixedThreadPool(threads, Worker::new));
 
     private Compute() {
     }
@@ -39,9 +45,21 @@ public final class Compute {
         });
     }
 
+    private static Optional<Integer> threads() {
+        var setting = System.getProperty(SETTING, "1");
+        return Optional.of(setting).filter(text -> text.matches("[1-9]\\d{0,3}")).map(Integer::valueOf)
+                .filter(threads -> threads <= MOST_THREADS);
+    }
+
+    private static UsageException wrongSetting() {
+        return new UsageException("-D" + SETTING + "=" + System.getProperty(SETTING)
+                + " is no number of threads; write 1 to " + MOST_THREADS + ", or leave it out for 1");
+    }
+
     private static <T> T await(Supplier<T> task) {
+        var executor = EXECUTOR.orElseThrow(Compute::wrongSetting);
         try {
-            return CompletableFuture.supplyAsync(task, EXECUTOR).join();
+            return CompletableFuture.supplyAsync(task, executor).join();
         } catch (CompletionException e) {
             throw rethrown(e.getCause() == null ? e : e.getCause());
         }

@@ -5,6 +5,7 @@ import dev.inscape.hub.cache.HubEnvironment;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.found.ModelFinder;
 import dev.inscape.hub.pull.HubClient;
+import dev.inscape.hub.pull.PullListener;
 
 /**
  * What a command finds around it.
@@ -34,9 +35,14 @@ record Context(Terminal terminal, Timing timing) {
     }
 
     /** The model that the user means; one of the hub is pulled if it is not in the cache. */
-    ModelFiles find(String model) {
+    ModelFiles find(String model, BaseOption over) {
         try (var shown = new PullProgress(terminal, this::note)) {
-            return new ModelFinder(hub(), shown).find(model);
+            return new ModelFinder(hub(), shown).withBase(over.base).find(model);
         }
+    }
+
+    /** The same, but of the hub only what the cache has. */
+    ModelFiles findInCache(String model, BaseOption over) {
+        return new ModelFinder(hub(), PullListener.QUIET).inCache().withBase(over.base).find(model);
     }
 }

@@ -7,13 +7,16 @@ import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Device;
 import dev.inscape.tensor.runtime.Threads;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model is loaded and run. */
 final class ModelOptions {
 
     /** How every command describes its model. */
-    static final String MODEL = "The model: minilm, a directory, a .gguf file, or owner/name of the hub.";
+    static final String MODEL = "The model: minilm, a directory, a .gguf file, or owner/name of the hub (owner/name:Q4_K_M for one of its GGUF files).";
+
+    @Mixin final BaseOption over = new BaseOption();
 
     @Option(names = "--threads", paramLabel = "N",
             description = "Threads for computing; by default the physical cores.")
@@ -39,6 +42,6 @@ final class ModelOptions {
     }
 
     Model load(String name, Context context) {
-        return Models.load(context.find(name), check());
+        return Models.load(context.find(name, over), check());
     }
 }

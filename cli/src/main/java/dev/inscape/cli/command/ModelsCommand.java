@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
         footer = {
                 "",
                 "A model is minilm (which ships with Inscape), a directory as transformers saves it, a .gguf file, or "
-                        + "owner/name of the Hugging Face hub, with @revision if need be.",
+                        + "owner/name of the Hugging Face hub, with @revision if need be, and :Q4_K_M for one of its GGUF files.",
                 "", "Examples:",
                 "  inscape models ls",
                 "  inscape models info minilm",

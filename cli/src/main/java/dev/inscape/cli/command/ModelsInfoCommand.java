@@ -19,6 +19,8 @@ final class ModelsInfoCommand implements Callable<Integer> {
 
     @Mixin final OutputOptions output = new OutputOptions();
 
+    @Mixin final BaseOption over = new BaseOption();
+
     @Parameters(arity = "1", paramLabel = "MODEL", description = ModelOptions.MODEL) String model = "";
 
     ModelsInfoCommand(Context context) {
@@ -27,7 +29,7 @@ final class ModelsInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var summary = ModelSummary.of(context.find(model));
+        var summary = ModelSummary.of(context.find(model, over));
         var out = context.terminal().out();
         if (output.json) {
             Json.pretty(out, SummaryReport.document(summary));

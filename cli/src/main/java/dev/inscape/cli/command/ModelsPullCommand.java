@@ -1,8 +1,10 @@
 package dev.inscape.cli.command;
 
+import dev.inscape.UsageException;
 import dev.inscape.cli.json.Json;
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.hub.cache.HubId;
+import dev.inscape.hub.found.HubName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,14 +22,15 @@ import picocli.CommandLine.Parameters;
                         + "PyTorch's files). What is there already is not pulled again, and every file is held against its hash.",
                 "", "Environment: HF_HOME, HF_HUB_CACHE, HF_TOKEN, HF_ENDPOINT, HF_HUB_OFFLINE, as for Python.",
                 "", "Examples:", "  inscape models pull owner/name",
-                "  inscape models pull owner/name-GGUF --file name-Q4_K_M.gguf"})
+                "  inscape models pull owner/name-GGUF:Q4_K_M"})
 final class ModelsPullCommand implements Callable<Integer> {
 
     private final Context context;
 
     @Mixin final OutputOptions output = new OutputOptions();
 
-    @Parameters(arity = "1", paramLabel = "OWNER/NAME[@REVISION]", description = "The model.") String model = "";
+    @Parameters(arity = "1", paramLabel = "OWNER/NAME[@REVISION][:GGUF]",
+            description = "The model, or one GGUF file of it.") String model = "";
 
     @Option(names = "--file", paramLabel = "NAME",
             description = "Pull this file of the model and no other; may be given again.") List<String> files = List
@@ -40,7 +43,8 @@ final class ModelsPullCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var shown = new PullProgress(context.terminal(), context::note)) {
-            var pulled = context.hub().pull(HubId.parse(model), files, shown);
+            var named = named();
+            var pulled = context.hub().pull(named.id(), wanted(named), shown);
             pulled.unreached()
                     .ifPresent(why -> context.note("the hub was not asked (" + why + "); this is the cache's copy"));
             var directory = pulled.snapshot().directory().toString();
@@ -61,5 +65,20 @@ final class ModelsPullCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** What is no model of the hub is refused with the reason. */
+    private HubName named() {
+        return HubName.read(model).orElseGet(() -> new HubName(HubId.parse(model), ""));
+    }
+
+    private List<String> wanted(HubName named) {
+        if (named.gguf().isEmpty()) {
+            return files;
+        }
+        if (!files.isEmpty()) {
+            throw new UsageException("name files with --file, or one behind a colon, not both");
+        }
+        return List.of(context.hub().gguf(named.id(), named.gguf()));
     }
 }

@@ -5,9 +5,9 @@ import dev.inscape.cli.json.Json;
 import dev.inscape.cli.progress.Progress;
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.cli.terminal.Visible;
-import dev.inscape.hub.cache.HubId;
 import dev.inscape.hub.cache.Snapshot;
 import dev.inscape.hub.cache.VerifiedFile;
+import dev.inscape.hub.found.HubName;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.summary.ModelSummary;
 import dev.inscape.model.summary.WeightCheck;
@@ -33,6 +33,8 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     @Mixin final OutputOptions output = new OutputOptions();
 
+    @Mixin final BaseOption over = new BaseOption();
+
     @Parameters(arity = "1", paramLabel = "MODEL", description = ModelOptions.MODEL) String model = "";
 
     ModelsVerifyCommand(Context context) {
@@ -52,7 +54,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
                     + (wrong.size() == 1 ? "" : ", and " + (wrong.size() - 1) + " more files")
                     + "; remove it with models rm and pull it again");
         }
-        var files = context.find(snapshot.map(found -> found.directory().toString()).orElse(model));
+        var files = snapshot.isPresent() ? context.findInCache(model, over) : context.find(model, over);
         var check = check(files);
         if (!check.notFinite().isEmpty()) {
             throw new InscapeException(model + ": NaN or an infinity in "
@@ -66,9 +68,14 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     /** What the cache has of a model of the hub: the very files that are checked, even where the hub has newer ones. */
     private Optional<Snapshot> cached() {
-        return HubId.looksLikeOne(model) && !Files.exists(Path.of(model))
-                ? Optional.of(context.hub().cached(HubId.parse(model)))
-                : Optional.empty();
+        return Files.exists(Path.of(model)) ? Optional.empty() : HubName.read(model).map(this::cached);
+    }
+
+    private Snapshot cached(HubName named) {
+        var hub = context.hub();
+        return named.gguf().isEmpty()
+                ? hub.cached(named.id())
+                : hub.cached(named.id(), List.of(hub.cachedGguf(named.id(), named.gguf())));
     }
 
     private WeightCheck check(ModelFiles files) {

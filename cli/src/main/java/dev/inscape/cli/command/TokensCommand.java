@@ -38,6 +38,8 @@ final class TokensCommand implements Callable<Integer> {
 
     @Mixin final OutputOptions output = new OutputOptions();
 
+    @Mixin final BaseOption over = new BaseOption();
+
     @Parameters(arity = "1..2", paramLabel = "[MODEL] TEXT",
             description = "The model (minilm if left out) and a text in quotes, or - for standard "
                     + "input.") List<String> arguments = List
@@ -62,7 +64,7 @@ final class TokensCommand implements Callable<Integer> {
                 ? new TextSource.Standard(context.terminal().in())
                 : new TextSource.Literal(text);
         var input = source.read();
-        var files = context.find(arguments.size() == 2 ? arguments.getFirst() : EmbeddedModel.NAME);
+        var files = context.find(arguments.size() == 2 ? arguments.getFirst() : EmbeddedModel.NAME, over);
         try (var tokenizer = ModelText.tokenizer(files)) {
             show(chat
                     ? tokenizer.encode(asChat(files, input.content()), false)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.cli.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,38 @@ class ModelsInfoSaveTest {
         var other = place.resolve("other");
         assertThat(fixture.inscape("models", "save", saved.toString(), "--out", other.toString(), "--json").out())
                 .isEqualTo("{\"model\":\"" + saved + "\",\"out\":\"" + other + "\"}\n");
+    }
+
+    @Test
+    void aTokenizerThatCannotBeSavedIsLeftOutOnlyWhenAsked() {
+        var gguf = "../hub/src/test/resources/dev/inscape/hub/gguf/tiny-llama.gguf";
+        var saved = place.resolve("saved");
+        assertThat(Run.inscape("models", "save", gguf, "--out", saved.toString())).isEqualTo(new Run(1, "",
+                "inscape: the tokenizer of " + gguf + " cannot be saved: the GGUF vocabulary of model \"gpt2\" has no "
+                        + "merges; --no-tokenizer saves the model without it\n"));
+        assertThat(saved).doesNotExist();
+        assertThat(Run.inscape("models", "save", gguf, "--out", saved.toString(), "--no-tokenizer").code()).isZero();
+        assertThat(saved.toFile().list()).containsExactlyInAnyOrder("config.json", "model.safetensors");
+    }
+
+    @Test
+    void anAdapterIsMergedIntoTheModelThatIsNamed() throws IOException {
+        var adapter = Files.createDirectory(place.resolve("adapter"));
+        var fixtures = Path.of("../hub/src/test/resources/dev/inscape/hub/lora/plain");
+        for (var file : new String[]{"adapter_config.json", "adapter_model.safetensors"}) {
+            Files.copy(fixtures.resolve("adapter").resolve(file), adapter.resolve(file));
+        }
+        var base = Files.createDirectory(place.resolve("base"));
+        Files.writeString(base.resolve("config.json"), "{\"model_type\": \"llama\"}");
+        Files.copy(fixtures.resolve("base.safetensors"), base.resolve("model.safetensors"));
+        var merged = place.resolve("merged");
+        assertThat(fixture.inscape("models", "save", adapter.toString(), "--base", base.toString(), "--out",
+                merged.toString(), "--no-tokenizer")).isEqualTo(new Run(0, "wrote " + merged + "\n", ""));
+        assertThat(fixture.inscape("models", "info", adapter.toString(), "--base", base.toString()).out())
+                .startsWith(adapter + ": LoRA adapter over " + base);
+        assertThat(fixture.inscape("models", "info", "minilm", "--base", base.toString()))
+                .isEqualTo(new Run(2, "", "inscape: minilm is no adapter: there is nothing to merge into " + base
+                        + "; see inscape models info --help\n"));
     }
 
     @Test

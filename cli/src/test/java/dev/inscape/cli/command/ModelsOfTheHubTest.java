@@ -8,6 +8,8 @@ import dev.inscape.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,26 @@ class ModelsOfTheHubTest {
         assertThat(json(fixture.inscape("models", "verify", "acme/tiny", "--json")).toString())
                 .isEqualTo("{\"model\":\"acme/tiny\",\"hashed_files\":4,\"tensors\":1}");
         assertThat(fixture.hub.requests()).hasSize(asked);
+    }
+
+    @Test
+    void oneGgufFileOfAModelIsPulledDescribedAndVerified() throws IOException {
+        var tiny = Files.readAllBytes(Path.of("../hub/src/test/resources/dev/inscape/hub/gguf/tiny-llama.gguf"));
+        fixture.hub.commit("acme/quantised", "main", Map.of("a-Q4_0.gguf", tiny, "a-Q8_0.gguf", tiny));
+        requireFailure(fixture.inscape("models", "info", "acme/quantised"), 1, "acme/quantised has no weights as "
+                + "safetensors, but several GGUF files; name one, as in acme/quantised:a-Q4_0.gguf: a-Q4_0.gguf, a-Q8_0");
+        assertThat(fixture.inscape("models", "pull", "acme/quantised:q8_0").out())
+                .startsWith("pulled 1 file, 24.7 KiB");
+        for (var name : List.of("acme/quantised", "acme/quantised:Q8_0", "acme/quantised@main:a-Q8_0.gguf")) {
+            assertThat(fixture.inscape("models", "info", name).out()).startsWith(name + ": GGUF file\n")
+                    .contains("a-Q8_0.gguf");
+            assertThat(fixture.inscape("models", "verify", name).out())
+                    .startsWith(name + " is whole: 1 file with the hashes of the hub, ");
+        }
+        requireFailure(fixture.inscape("models", "verify", "acme/quantised:Q4_0"), 2,
+                "\"Q4_0\" is none of the GGUF files of acme/quantised: a-Q8_0.gguf; see inscape models verify --help");
+        requireFailure(fixture.inscape("models", "pull", "acme/quantised:Q4_0", "--file", "a-Q8_0.gguf"), 2,
+                "name files with --file, or one behind a colon, not both");
     }
 
     @Test

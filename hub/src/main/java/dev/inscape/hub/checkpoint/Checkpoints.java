@@ -1,6 +1,7 @@
 package dev.inscape.hub.checkpoint;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.InnerFiles;
 import dev.inscape.hub.Weights;
 import dev.inscape.hub.onnx.OnnxWeights;
 import dev.inscape.hub.safetensors.SafetensorsWeights;
@@ -23,9 +24,13 @@ public final class Checkpoints {
     private Checkpoints() {
     }
 
-    /** The weights of a model's directory, or of one file; the caller closes them. */
+    /** The weights of a model's directory, or of one file; the caller closes them. Links out of the directory are an error. */
     public static Weights open(Path path) {
-        return Files.isDirectory(path) ? openFile(fileOf(path)) : openFile(path);
+        if (!Files.isDirectory(path)) {
+            return openFile(path);
+        }
+        InnerFiles.require(path);
+        return openFile(fileOf(path));
     }
 
     /** The file of a directory that {@link #open} would take. */

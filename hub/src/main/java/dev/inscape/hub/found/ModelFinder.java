@@ -2,10 +2,11 @@ package dev.inscape.hub.found;
 
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
-import dev.inscape.hub.JsonFile;
+import dev.inscape.hub.InnerFiles;
 import dev.inscape.hub.Suggestions;
 import dev.inscape.hub.cache.HubEnvironment;
 import dev.inscape.hub.cache.HubId;
+import dev.inscape.hub.cache.Snapshot;
 import dev.inscape.hub.checkpoint.Checkpoints;
 import dev.inscape.hub.pull.HubClient;
 import dev.inscape.hub.pull.PullListener;
@@ -14,24 +15,26 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Finds the model that a user means. In this order: the name of the model that ships with Inscape; a directory; a {@code .gguf}
- * file; {@code owner/name} or {@code owner/name@revision} of the hub, which is pulled where the cache does not have it.
+ * file; a model of the hub ({@link HubName}), which is pulled where the cache does not have it.
+ *
+ * @param hub      pulls, and knows the cache
+ * @param listener hears how a pull goes
+ * @param pulls    whether what the cache does not have is pulled, or an error
+ * @param base     what an adapter is merged into; empty for what the adapter says
  */
-public final class ModelFinder {
+public record ModelFinder(HubClient hub, PullListener listener, boolean pulls, String base) {
 
     private static final String WHAT_THERE_IS = "; a model is " + EmbeddedModel.NAME
             + " (which ships with Inscape), a directory, a .gguf file, or owner/name of the hub";
 
-    private final HubClient hub;
-    private final PullListener listener;
-
     /** Pulls what is missing with this client, and tells the listener how it goes. */
     public ModelFinder(HubClient hub, PullListener listener) {
-        this.hub = hub;
-        this.listener = listener;
+        this(hub, listener, true, "");
     }
 
     /** With the hub and the cache of this process's environment; says nothing. */
@@ -39,8 +42,22 @@ public final class ModelFinder {
         return new ModelFinder(HubClient.of(HubEnvironment.ofProcess()), PullListener.QUIET);
     }
 
+    /** One that never asks the hub: what the cache has is taken as it is. */
+    public ModelFinder inCache() {
+        return new ModelFinder(hub, listener, false, base);
+    }
+
+    /** One that merges adapters into this model, whatever they say they were made for. */
+    public ModelFinder withBase(String model) {
+        return new ModelFinder(hub, listener, pulls, model);
+    }
+
     public ModelFiles find(String name) {
-        return find(name, true);
+        var found = find(name, true);
+        if (!base.isEmpty() && !(found instanceof AdapterModel)) {
+            throw new UsageException(name + " is no adapter: there is nothing to merge into " + base);
+        }
+        return found;
     }
 
     private ModelFiles find(String name, boolean mayBeAdapter) {
@@ -51,16 +68,15 @@ public final class ModelFinder {
         if (Files.isDirectory(path)) {
             return directory(name, path, mayBeAdapter);
         }
-        if (name.endsWith(".gguf")) {
+        var onHub = HubName.read(name);
+        boolean namesOneOfHub = onHub.isPresent() && !onHub.get().gguf().isEmpty() && !Files.exists(path);
+        if (name.endsWith(".gguf") && !namesOneOfHub) {
             return GgufModel.read(name, path);
         }
         if (Files.exists(path)) {
             throw new UsageException(name + " is a file; name the directory that it is in" + WHAT_THERE_IS);
         }
-        if (HubId.looksLikeOne(name)) {
-            return directory(name, hub.pull(HubId.parse(name), listener).snapshot().directory(), mayBeAdapter);
-        }
-        throw unknown(name);
+        return onHub(name, onHub.orElseThrow(() -> unknown(name)), mayBeAdapter);
     }
 
     private static Path path(String name) {
@@ -77,6 +93,32 @@ public final class ModelFinder {
     private static UsageException unknown(String name) {
         return new UsageException("unknown model \"" + name + "\"" + Suggestions.didYouMean(name,
                 List.of(EmbeddedModel.NAME)) + WHAT_THERE_IS);
+    }
+
+    private ModelFiles onHub(String name, HubName model, boolean mayBeAdapter) {
+        if (!model.gguf().isEmpty()) {
+            var file = pulls ? hub.gguf(model.id(), model.gguf()) : hub.cachedGguf(model.id(), model.gguf());
+            return gguf(name, snapshot(model.id(), List.of(file)), file);
+        }
+        var snapshot = snapshot(model.id(), List.of());
+        var lone = Checkpoints.lookFor(snapshot.directory()).isPresent()
+                ? Optional.<String>empty()
+                : HubClient.onlyGguf(snapshot);
+        return lone.isPresent()
+                ? gguf(name, snapshot, lone.get())
+                : directory(name, snapshot.directory(), mayBeAdapter);
+    }
+
+    /** One may lie in a folder of the snapshot. */
+    private static ModelFiles gguf(String name, Snapshot snapshot, String file) {
+        var path = snapshot.file(file).orElseThrow(() -> new InscapeException(
+                snapshot.directory() + " lacks " + file + "; pull it again"));
+        InnerFiles.require(path.resolveSibling(""));
+        return GgufModel.read(name, path);
+    }
+
+    private Snapshot snapshot(HubId id, List<String> files) {
+        return pulls ? hub.pull(id, files, listener).snapshot() : hub.cached(id, files);
     }
 
     private ModelFiles directory(String name, Path directory, boolean mayBeAdapter) {
@@ -103,30 +145,21 @@ public final class ModelFinder {
     }
 
     private ModelFiles baseOf(Path adapter) {
-        var config = adapter.resolve("adapter_config.json");
-        var read = JsonFile.read(config);
-        var base = read.path("base_model_name_or_path").asText("");
-        if (base.isEmpty()) {
-            throw new InscapeException(config + " does not say which model the adapter was made for: "
-                    + "base_model_name_or_path is missing");
+        if (!base.isEmpty()) {
+            return find(base, false);
         }
+        var named = AdapterBase.read(adapter);
         try {
-            return find(named(adapter, base, read.path("revision").asText("")), false);
+            return named.isOfHub() ? inCache().pulledBase(named) : find(named.here(), false);
         } catch (InscapeException e) {
             throw new InscapeException("cannot find what the adapter " + adapter + " was made for: " + e.getMessage(),
                     e);
         }
     }
 
-    /** A path counts from where the process is, as PEFT takes it, or else from where the adapter lies. */
-    private static String named(Path adapter, String base, String revision) {
-        var path = path(base);
-        if (!Files.exists(path) && Files.exists(adapter.resolve(path))) {
-            return adapter.resolve(path).toString();
-        }
-        return revision.isEmpty() || Files.exists(path) || base.contains("@") || !HubId.looksLikeOne(base)
-                ? base
-                : base + "@" + revision;
+    private ModelFiles pulledBase(AdapterBase named) {
+        var onHub = named.onHub();
+        return onHub(onHub.toString(), onHub, false);
     }
 
     private static List<Path> ggufs(Path directory) {

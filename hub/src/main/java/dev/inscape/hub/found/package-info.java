@@ -4,7 +4,7 @@
  * is pulled into the standard cache. Safe for several threads and processes at once.
  *
  * <pre>{@code
- * var files = ModelFiles.resolve("HuggingFaceTB/SmolLM2-135M");     // or a directory, a .gguf file, minilm
+ * var files = ModelFiles.resolve("HuggingFaceTB/SmolLM2-135M");     // or owner/name:Q4_K_M, a directory, minilm
  * files.config().path("model_type").asText();                       // llama
  * try (var weights = files.openWeights(); var scope = Scope.open()) {
  *     weights.tensor("model.norm.weight");

@@ -1,6 +1,7 @@
 package dev.inscape.hub.lora;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.InnerFiles;
 import dev.inscape.hub.Weights;
 import dev.inscape.hub.checkpoint.Checkpoints;
 import dev.inscape.tensor.DType;
@@ -29,8 +30,14 @@ public final class LoraAdapter implements AutoCloseable {
         names.factors().keySet().forEach(this::requireShapes);
     }
 
-    /** Reads a directory with {@code adapter_config.json} and {@code adapter_model.safetensors} or {@code .bin}. */
+    /**
+     * Reads a directory with {@code adapter_config.json} and {@code adapter_model.safetensors} or {@code .bin}. Links out of it
+     * are an error.
+     */
     public static LoraAdapter open(Path directory) {
+        if (Files.isDirectory(directory)) {
+            InnerFiles.require(directory);
+        }
         var config = LoraConfigFile.read(directory.resolve("adapter_config.json"));
         var weights = Checkpoints.open(file(directory));
         try {

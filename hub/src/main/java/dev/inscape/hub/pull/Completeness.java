@@ -24,7 +24,9 @@ final class Completeness {
         var listed = folder.tree(snapshot.commit()).keySet();
         var wanted = new TreeSet<String>();
         if (asked.isEmpty()) {
-            wanted.addAll(listed.isEmpty() ? guessed(snapshot) : WantedFiles.first(snapshot.id().repo(), listed));
+            wanted.addAll(listed.isEmpty()
+                    ? guessed(snapshot)
+                    : WantedFiles.first(snapshot.id().repo(), listed, GgufNames.in(snapshot)));
             for (var index : List.of(WantedFiles.INDEX, WantedFiles.PICKLED_INDEX)) {
                 if (wanted.contains(index)) {
                     snapshot.file(index).map(ShardIndex::shards).ifPresent(wanted::addAll);
@@ -44,12 +46,16 @@ final class Completeness {
     private static Collection<String> guessed(Snapshot snapshot) {
         var names = new TreeSet<>(snapshot.files().keySet());
         var wanted = new TreeSet<String>();
+        var here = GgufNames.in(snapshot);
         try {
-            wanted.addAll(WantedFiles.first(snapshot.id().repo(), names));
+            wanted.addAll(WantedFiles.first(snapshot.id().repo(), names, here));
         } catch (InscapeException noWeights) {
+            if (!here.isEmpty()) {
+                throw noWeights;
+            }
             wanted.add(WantedFiles.SINGLE);
         }
-        if (wanted.stream().noneMatch(name -> name.startsWith("adapter_model"))) {
+        if (wanted.stream().noneMatch(name -> name.startsWith("adapter_model") || here.contains(name))) {
             wanted.add("config.json");
         }
         return wanted;

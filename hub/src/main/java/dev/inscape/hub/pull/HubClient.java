@@ -71,14 +71,46 @@ public final class HubClient {
 
     /** As {@link #cached(HubId)}, for some files by name. */
     public Snapshot cached(HubId id, List<String> files) {
-        var snapshot = cache.find(id).orElseThrow(() -> new InscapeException(
-                "the cache " + cache.root() + " has no " + id + "; pull it first" + offlineHint()));
+        var snapshot = inCache(id);
         var missing = new Completeness(cache.folder(id.repo())).missing(snapshot, files);
         if (!missing.isEmpty()) {
             throw new InscapeException(id + " is not whole in the cache: " + snapshot.directory() + " lacks "
                     + names(missing) + "; pull it again" + offlineHint());
         }
         return snapshot;
+    }
+
+    /**
+     * The name of the GGUF file of a model that a word means: its name, or what that ends with. Asks the hub, or the cache where
+     * the hub cannot be asked; downloads nothing. An error that lists them where it is none or several.
+     */
+    public String gguf(HubId id, String word) {
+        if (settings.offline()) {
+            return cachedGguf(id, word);
+        }
+        try (var http = new HubHttp(settings, id)) {
+            var listing = new Attempts(settings.attempts(), settings.pause(), PullListener.QUIET).run(id.toString(),
+                    http::listing);
+            return GgufNames.named(id.toString(), listing.files().stream().map(RemoteFile::name).toList(), word);
+        } catch (Unreached e) {
+            return cachedGguf(id, word);
+        }
+    }
+
+    /** As {@link #gguf}, of the files that the cache has. */
+    public String cachedGguf(HubId id, String word) {
+        return GgufNames.named(id.toString(), GgufNames.in(inCache(id)), word);
+    }
+
+    /** The only GGUF file that a snapshot has; none where it has none, an error that lists them where it has several. */
+    public static Optional<String> onlyGguf(Snapshot snapshot) {
+        var here = GgufNames.in(snapshot);
+        return here.isEmpty() ? Optional.empty() : Optional.of(GgufNames.only(snapshot.id().toString(), here, here));
+    }
+
+    private Snapshot inCache(HubId id) {
+        return cache.find(id).orElseThrow(() -> new InscapeException(
+                "the cache " + cache.root() + " has no " + id + "; pull it first" + offlineHint()));
     }
 
     private String offlineHint() {

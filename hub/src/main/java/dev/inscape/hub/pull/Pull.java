@@ -68,13 +68,18 @@ final class Pull {
         if (!asked.isEmpty()) {
             return new TreeSet<>(WantedFiles.named(id.repo(), names, asked));
         }
-        var wanted = new TreeSet<>(WantedFiles.first(id.repo(), names));
+        var wanted = new TreeSet<>(WantedFiles.first(id.repo(), names, ggufsHere()));
         for (var index : List.of(WantedFiles.INDEX, WantedFiles.PICKLED_INDEX)) {
             if (wanted.contains(index)) {
                 wanted.addAll(shards(http, snapshot, byName, index));
             }
         }
         return wanted;
+    }
+
+    /** Those of the commit that the cache has now, which the pulled one may follow. */
+    private List<String> ggufsHere() {
+        return folder.snapshot(id).map(GgufNames::in).orElse(List.of());
     }
 
     private List<String> shards(HubHttp http, Snapshot snapshot, Map<String, RemoteFile> byName, String index) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Which files of a model are pulled. Weights as safetensors: {@code model.safetensors}, else the shards that
  * {@code model.safetensors.index.json} names, else every {@code .safetensors} beside it; a pickled {@code pytorch_model*.bin} only
  * where there is no safetensors at all. What other frameworks need ({@code original/}, {@code consolidated.*}, ONNX,
- * {@code .msgpack}, {@code .h5}) and {@code .gguf} stay behind unless they are asked for by name.
+ * {@code .msgpack}, {@code .h5}) stays behind unless it is asked for by name. A {@code .gguf} is taken where there is nothing else, and it is
+ * the only one, or the only one that the cache has already.
  */
 final class WantedFiles {
 
@@ -42,14 +43,17 @@ final class WantedFiles {
     /**
      * The files to pull at first, by name. Where {@link #INDEX} or {@link #PICKLED_INDEX} is among them, the shards that it
      * names come second.
+     *
+     * @param names of all the model's files
+     * @param here  of those that the cache has, at whatever commit
      */
-    static List<String> first(String model, Collection<String> names) {
+    static List<String> first(String model, Collection<String> names, Collection<String> here) {
         var wanted = new TreeSet<String>();
         names.stream().filter(SMALL).forEach(wanted::add);
         adapter(names, wanted);
         boolean weights = weights(names, wanted) || wanted.stream().anyMatch(name -> name.startsWith("adapter_model"));
         if (!weights) {
-            throw noWeights(model, names);
+            wanted.add(gguf(model, names, here));
         }
         return List.copyOf(wanted);
     }
@@ -88,12 +92,12 @@ final class WantedFiles {
         return List.copyOf(new TreeSet<>(asked));
     }
 
-    private static InscapeException noWeights(String model, Collection<String> names) {
-        var gguf = names.stream().filter(name -> name.endsWith(".gguf")).sorted().toList();
-        return gguf.isEmpty()
-                ? new InscapeException(model + " has no weights as safetensors (nor as pytorch_model.bin) among its "
-                        + names.size() + " files; ask for files by name if you want those")
-                : new InscapeException(model + " has no weights as safetensors, but as GGUF; ask for one by name: "
-                        + String.join(", ", gguf));
+    private static String gguf(String model, Collection<String> names, Collection<String> here) {
+        var all = GgufNames.of(names);
+        if (all.isEmpty()) {
+            throw new InscapeException(model + " has no weights as safetensors (nor as pytorch_model.bin) among its "
+                    + names.size() + " files; ask for files by name if you want those");
+        }
+        return GgufNames.only(model, all, here);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.PartialDirectory;
+import dev.inscape.hub.PartialFile;
 import dev.inscape.hub.Weights;
 import dev.inscape.hub.safetensors.ShardedSafetensorsWriter;
 import dev.inscape.hub.safetensors.TensorEntry;
@@ -11,6 +12,8 @@ import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Device;
 import dev.inscape.tensor.Scope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,15 +37,16 @@ public final class ModelDirectory {
      * @param directory  its place: not there yet, or empty
      * @param weights    under the names that transformers uses
      * @param config     what config.json shall say; its {@code dtype} follows the options
-     * @param companions files to be copied under their own names: {@link Companions#of}
+     * @param companions what belongs beside them: {@link Companions#of}
      * @param options    types and file sizes
      */
-    public static void write(Path directory, Weights weights, ObjectNode config, List<Path> companions,
+    public static void write(Path directory, Weights weights, ObjectNode config, Companions companions,
             SaveOptions options) {
         try (var partial = PartialDirectory.create(directory)) {
             writeWeights(partial.path(), weights, options);
             JsonFile.write(partial.path().resolve("config.json"), typed(config, options));
-            companions.forEach(file -> copy(file, partial.path()));
+            companions.copied().forEach(file -> copy(file, partial.path()));
+            companions.written().forEach((name, text) -> write(partial.path().resolve(name), text));
             partial.finish();
         }
     }
@@ -84,6 +88,13 @@ public final class ModelDirectory {
 
     private static String name(DType dtype) {
         return dtype.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void write(Path file, String text) {
+        try (var out = PartialFile.create(file)) {
+            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            out.finish();
+        }
     }
 
     private static void copy(Path file, Path directory) {

@@ -2,6 +2,7 @@ package dev.inscape.hub.shard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inscape.InscapeException;
+import dev.inscape.hub.InnerFiles;
 import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.Quoted;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ record ShardIndex(Path path, Map<String, String> places) {
         places = Map.copyOf(places);
     }
 
-    /** Reads an index, and looks whether its files are there. */
+    /** Reads an index, and looks whether its files are there, and not elsewhere. */
     static ShardIndex read(Path path) {
         JsonNode map = JsonFile.read(path).path("weight_map");
         if (!map.isObject() || map.isEmpty()) {
@@ -50,6 +51,7 @@ record ShardIndex(Path path, Map<String, String> places) {
     }
 
     private void requireFiles() {
+        InnerFiles.require(path.toAbsolutePath().resolveSibling(""));
         for (var entry : places.entrySet()) {
             if (!Files.isRegularFile(file(entry.getValue()))) {
                 long tensors = places.values().stream().filter(entry.getValue()::equals).count();

@@ -12,6 +12,8 @@ import dev.inscape.hub.stub.StubHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,13 @@ class AdapterFindingTest {
     }
 
     private ModelFiles find(Path name) {
+        return finder().find(name.toString());
+    }
+
+    private ModelFinder finder() {
         var environment = new HubEnvironment(Map.of("HF_HOME", place.resolve("home").toString(), "HF_ENDPOINT",
                 hub.endpoint().toString()));
-        return new ModelFinder(HubClient.of(environment), PullListener.QUIET).find(name.toString());
+        return new ModelFinder(HubClient.of(environment), PullListener.QUIET);
     }
 
     private static void requireOver(ModelFiles found, Path base) {
@@ -70,6 +76,49 @@ class AdapterFindingTest {
                 .isEqualTo("newer");
         assertThat(find(Prepared.adapter(place.resolve("old"), "\"tiny/plain\"", "\"v1\"")).config().path("is")
                 .asText()).isEqualTo("older");
+    }
+
+    private void publish(String repo, Path directory) throws IOException {
+        var contents = new HashMap<String, byte[]>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.toList()) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        hub.commit(repo, "main", contents);
+    }
+
+    @Test
+    void a_pulled_adapter_reads_no_path_of_this_machine_unless_its_user_names_it() throws IOException {
+        var base = Prepared.directory(place.resolve("base"));
+        for (var name : List.of(base.toString(), "../../../../../base", "base", "~/base", "model.gguf")) {
+            publish("acme/lora", Prepared.adapter(Files.createTempDirectory(place, "published"), "\"" + name + "\""));
+            assertThatThrownBy(() -> finder().find("acme/lora")).as(name).isInstanceOf(InscapeException.class)
+                    .hasMessageContaining("was made for \"" + name + "\", which is no model of the hub")
+                    .hasMessageEndingWith("; say which model that is with --base");
+            requireOver(finder().withBase(base.toString()).find("acme/lora"), base);
+        }
+    }
+
+    @Test
+    void a_pulled_adapter_takes_another_model_from_the_cache_and_pulls_none() throws IOException {
+        publish("acme/lora", Prepared.adapter(place.resolve("lora"), "\"tiny/plain\""));
+        publish("tiny/plain", Prepared.directory(place.resolve("plain")));
+        assertThatThrownBy(() -> finder().find("acme/lora")).isInstanceOf(InscapeException.class)
+                .hasMessageStartingWith("cannot find what the adapter ").hasMessageContaining("acme--lora")
+                .hasMessageEndingWith(" has no tiny/plain; pull it first");
+        assertThat(hub.requests()).noneMatch(request -> request.toString().contains("plain"));
+        finder().find("tiny/plain");
+        assertThat(finder().find("acme/lora")).isInstanceOfSatisfying(AdapterModel.class,
+                adapter -> assertThat(adapter.base().name()).isEqualTo("tiny/plain"));
+        assertThat(finder().withBase("minilm").find("acme/lora")).isInstanceOfSatisfying(AdapterModel.class,
+                adapter -> assertThat(adapter.base()).isEqualTo(new EmbeddedModel()));
+    }
+
+    @Test
+    void a_base_for_what_is_no_adapter_is_wrong_use() {
+        assertThatThrownBy(() -> finder().withBase("acme/base").find("minilm")).isInstanceOf(UsageException.class)
+                .hasMessage("minilm is no adapter: there is nothing to merge into acme/base");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.inscape.hub.Weights;
 import dev.inscape.hub.gguf.GgufConfig;
 import dev.inscape.hub.gguf.GgufFile;
 import dev.inscape.hub.gguf.GgufWeights;
+import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.tensor.Scope;
@@ -76,7 +77,7 @@ class FoundFilesTest {
     @Test
     void shards_are_files_of_the_model_and_what_reads_like_one_is_not() throws IOException {
         try (var weights = Prepared.plainBase()) {
-            ModelDirectory.write(place.resolve("m"), weights, JsonNodeFactory.instance.objectNode(), List.of(),
+            ModelDirectory.write(place.resolve("m"), weights, JsonNodeFactory.instance.objectNode(), Companions.NONE,
                     SaveOptions.DEFAULT.atMost(3000));
         }
         Files.writeString(place.resolve("m/model-card.md"), "of no use to the model");

@@ -268,7 +268,8 @@ class PullTest {
         var files = new TreeMap<>(Map.of("b-Q8_0.gguf", new byte[]{1, 2}, "a-Q4_0.gguf", new byte[]{3}));
         fixture.hub.commit("acme/tiny", "main", files);
         assertThatThrownBy(fixture::pull).isInstanceOf(InscapeException.class).hasMessage(
-                "acme/tiny has no weights as safetensors, but as GGUF; ask for one by name: a-Q4_0.gguf, b-Q8_0.gguf");
+                "acme/tiny has no weights as safetensors, but several GGUF files; name one, as in acme/tiny:a-Q4_0.gguf: "
+                        + "a-Q4_0.gguf, b-Q8_0.gguf");
     }
 
     @Test

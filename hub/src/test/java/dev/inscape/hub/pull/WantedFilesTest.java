@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WantedFilesTest {
 
     private static List<String> of(String... names) {
-        return WantedFiles.first("acme/tiny", Set.of(names));
+        return WantedFiles.first("acme/tiny", Set.of(names), Set.of());
     }
 
     @Test

@@ -45,7 +45,7 @@ class ModelDirectoryTest {
     @Test
     void what_is_saved_is_read_again_bit_for_bit() {
         try (var weights = llama()) {
-            ModelDirectory.write(place(), weights, config(), List.of(), SaveOptions.DEFAULT);
+            ModelDirectory.write(place(), weights, config(), Companions.NONE, SaveOptions.DEFAULT);
             requireEqual(weights, place());
         }
         assertThat(place().toFile().list()).containsExactlyInAnyOrder("config.json", "model.safetensors");
@@ -58,7 +58,7 @@ class ModelDirectoryTest {
     @Test
     void files_of_limited_size_are_read_again_as_one() {
         try (var weights = llama()) {
-            ModelDirectory.write(place(), weights, config(), List.of(), SaveOptions.DEFAULT.atMost(1500));
+            ModelDirectory.write(place(), weights, config(), Companions.NONE, SaveOptions.DEFAULT.atMost(1500));
             requireEqual(weights, place());
         }
         assertThat(place().toFile().list()).contains("model.safetensors.index.json", "model-00001-of-00004.safetensors")
@@ -82,7 +82,7 @@ class ModelDirectoryTest {
             weights.with("w", Tensors.of(new float[]{1.5f, -0.3f, 7, 11, 0.1f, 3}, 2, 3).transpose(0, 1))
                     .with("ids", Tensors.of(new long[]{1L << 40, 3}, 2))
                     .with("mask", Tensors.of(new float[]{0, 1, 1}, 3).to(DType.BOOL));
-            ModelDirectory.write(place(), weights, config(), List.of(), SaveOptions.DEFAULT.in(DType.BFLOAT16));
+            ModelDirectory.write(place(), weights, config(), Companions.NONE, SaveOptions.DEFAULT.in(DType.BFLOAT16));
             try (var saved = Checkpoints.open(place()); var inner = Scope.open()) {
                 assertThat(saved.dtype("w")).isEqualTo(DType.BFLOAT16);
                 assertThat(saved.tensor("w").toFloats())
@@ -99,7 +99,7 @@ class ModelDirectoryTest {
     void an_older_configuration_keeps_its_key() {
         try (var weights = llama()) {
             var older = JsonNodeFactory.instance.objectNode().put("torch_dtype", "float32");
-            ModelDirectory.write(place(), weights, older, List.of(), SaveOptions.DEFAULT.in(DType.FLOAT16));
+            ModelDirectory.write(place(), weights, older, Companions.NONE, SaveOptions.DEFAULT.in(DType.FLOAT16));
             assertThat(older.path("torch_dtype").asText()).isEqualTo("float32");
         }
         assertThat(JsonFile.read(place().resolve("config.json")).toString()).isEqualTo("{\"torch_dtype\":\"float16\"}");
@@ -121,9 +121,23 @@ class ModelDirectoryTest {
     }
 
     @Test
+    void texts_are_written_under_plain_names_only() {
+        try (var weights = llama()) {
+            ModelDirectory.write(place(), weights, config(),
+                    Companions.writing(Map.of("tokenizer.json", "{\"ö\": 1}\n")),
+                    SaveOptions.DEFAULT);
+        }
+        assertThat(place().resolve("tokenizer.json")).hasContent("{\"ö\": 1}\n");
+        for (var name : List.of("../tokenizer.json", "", ".", "a/b", "C:x")) {
+            assertThatThrownBy(() -> Companions.writing(Map.of(name, "{}"))).isInstanceOf(UsageException.class)
+                    .hasMessage("\"" + name + "\" is no plain name for a file beside a model's weights");
+        }
+    }
+
+    @Test
     void a_failure_at_the_last_file_leaves_nothing() {
         try (var weights = llama()) {
-            var missing = List.of(directory.resolve("tokenizer.json"));
+            var missing = Companions.copying(List.of(directory.resolve("tokenizer.json")));
             assertThatThrownBy(() -> ModelDirectory.write(place(), weights, config(), missing, SaveOptions.DEFAULT))
                     .isInstanceOf(InscapeException.class).hasMessageContaining("cannot copy ");
         }

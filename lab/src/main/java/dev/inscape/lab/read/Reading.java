@@ -2,6 +2,7 @@ package dev.inscape.lab.read;
 
 import static dev.inscape.model.site.Sites.residualStream;
 
+import dev.inscape.UsageException;
 import dev.inscape.model.Model;
 import dev.inscape.model.ModelInfo;
 import dev.inscape.model.site.ModelShape;
@@ -47,6 +48,13 @@ public record Reading(ModelInfo info, ModelShape shape, Encoding text, double[][
 
     /** The tokens whose last states are most like that of the given one, itself left out; the most similar first. */
     public List<Neighbour> neighbours(int token, int atMost) {
+        if (token < 0 || token >= similarity.length) {
+            throw new UsageException("there is no token " + token + ": the text has " + similarity.length
+                    + ", counted from 0");
+        }
+        if (atMost < 0) {
+            throw new UsageException("cannot give " + atMost + " neighbours; ask for 0 or more");
+        }
         return IntStream.range(0, similarity.length).filter(other -> other != token)
                 .mapToObj(other -> new Neighbour(other, similarity[token][other]))
                 .sorted(Comparator.comparingDouble(Neighbour::cosine).reversed()).limit(atMost).toList();

@@ -2,8 +2,10 @@ package dev.inscape.lab.read;
 
 import static dev.inscape.model.site.Sites.residualStream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.inscape.UsageException;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
 import dev.inscape.tensor.Scope;
@@ -54,6 +56,16 @@ class ReadingTest {
                 return tokens;
             }).toArray(double[][][]::new);
         }
+    }
+
+    @Test
+    void a_token_that_is_not_there_is_wrong_use() {
+        for (int token : new int[]{-1, text.length()}) {
+            assertThatThrownBy(() -> reading.neighbours(token, 3)).isInstanceOf(UsageException.class)
+                    .hasMessage("there is no token " + token + ": the text has " + text.length() + ", counted from 0");
+        }
+        assertThatThrownBy(() -> reading.neighbours(0, -1)).isInstanceOf(UsageException.class)
+                .hasMessage("cannot give -1 neighbours; ask for 0 or more");
     }
 
     private static double dot(double[] one, double[] other) {

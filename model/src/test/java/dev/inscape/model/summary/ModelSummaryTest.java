@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.tensor.DType;
@@ -78,7 +79,7 @@ class ModelSummaryTest {
     void shards_are_listed_each_and_their_weights_together() throws IOException {
         var whole = ModelFiles.resolve(SmallModels.model(place.resolve("whole"), weights()).toString());
         try (var read = whole.openWeights()) {
-            ModelDirectory.write(place.resolve("m"), read, (ObjectNode) whole.config(), List.of(),
+            ModelDirectory.write(place.resolve("m"), read, (ObjectNode) whole.config(), Companions.NONE,
                     SaveOptions.DEFAULT.atMost(32));
         }
         var summary = of(place.resolve("m"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** This process's and this machine's memory, where Linux tells it. */
 public final class Memory {
@@ -21,9 +22,13 @@ public final class Memory {
         return field("/proc/self/status", "VmHWM:");
     }
 
-    /** Bytes that could be had without swapping. */
+    /** Bytes that could be had without swapping, and within the limits of the container that this runs in. */
     public static OptionalLong availableBytes() {
-        return field("/proc/meminfo", "MemAvailable:");
+        return availableBytes(field("/proc/meminfo", "MemAvailable:"), ControlGroups.ofProcess());
+    }
+
+    static OptionalLong availableBytes(OptionalLong ofMachine, ControlGroups groups) {
+        return LongStream.concat(ofMachine.stream(), groups.availableBytes().stream()).min();
     }
 
     public static OptionalLong totalBytes() {

@@ -6,6 +6,7 @@ import dev.inscape.text.Tokenizer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Opens the tokenizer of a GGUF file. Ids are llama.cpp's for {@code add_special} as {@code encode} is asked, and
@@ -25,34 +26,46 @@ public final class GgufTokenizer {
 
     /** A tokenizer of its own, to be closed; the name is for messages. A vocabulary that is not supported is an error. */
     public static Tokenizer open(GgufVocabulary vocabulary, String name) {
+        var written = written(vocabulary, name);
+        var pieces = new EnumMap<SpecialRole, String>(SpecialRole.class);
+        written.ids().forEach((role, id) -> pieces.put(role, vocabulary.tokens().get(id)));
+        return Tokenizer.ofJson(written.json(), name, pieces);
+    }
+
+    /**
+     * A vocabulary in Hugging Face's form.
+     *
+     * @param json writes the text of a tokenizer.json, each time anew
+     * @param ids  the tokens that have a role
+     */
+    record Written(Supplier<String> json, Map<SpecialRole, Integer> ids) {
+    }
+
+    static Written written(GgufVocabulary vocabulary, String name) {
         return switch (vocabulary.model()) {
             case "gpt2" -> {
                 var rule = PreTokenizers.rule(vocabulary.pre());
-                yield open(vocabulary, name, rule.presumed(), frame -> ByteLevelJson.write(vocabulary, rule, frame));
+                var ids = ids(vocabulary, rule.presumed());
+                yield new Written(() -> ByteLevelJson.write(vocabulary, rule, ids), ids);
             }
-            case "llama" -> open(vocabulary, name, Map.of(SpecialRole.BOS, 1, SpecialRole.EOS, 2, SpecialRole.UNK, 0),
-                    frame -> SentencePieceJson.write(vocabulary, frame));
+            case "llama" -> {
+                var ids = ids(vocabulary, Map.of(SpecialRole.BOS, 1, SpecialRole.EOS, 2, SpecialRole.UNK, 0));
+                yield new Written(() -> SentencePieceJson.write(vocabulary, ids), ids);
+            }
             default -> throw new UsageException("the tokenizer model \"" + vocabulary.model() + "\" of " + name
                     + (KNOWN_MODELS.contains(vocabulary.model()) ? " is known but not supported" : " is unknown")
                     + "; gpt2 and llama are supported");
         };
     }
 
-    private interface Writer {
-        String write(Map<SpecialRole, Integer> ids);
-    }
-
-    private static Tokenizer open(GgufVocabulary vocabulary, String name, Map<SpecialRole, Integer> presumed,
-            Writer writer) {
+    private static Map<SpecialRole, Integer> ids(GgufVocabulary vocabulary, Map<SpecialRole, Integer> presumed) {
         var ids = new EnumMap<SpecialRole, Integer>(SpecialRole.class);
-        var pieces = new EnumMap<SpecialRole, String>(SpecialRole.class);
         for (var role : SpecialRole.values()) {
             var id = vocabulary.id(role, presumed);
             if (id != null) {
                 ids.put(role, id);
-                pieces.put(role, vocabulary.tokens().get(id));
             }
         }
-        return Tokenizer.ofJson(() -> writer.write(ids), name, pieces);
+        return ids;
     }
 }
