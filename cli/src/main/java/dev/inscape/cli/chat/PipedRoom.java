@@ -2,6 +2,7 @@ package dev.inscape.cli.chat;
 
 import dev.inscape.InscapeException;
 import dev.inscape.cli.input.LineStream;
+import dev.inscape.cli.terminal.Harmless;
 import dev.inscape.cli.terminal.Terminal;
 import dev.inscape.model.generation.Cancellation;
 import java.io.IOException;

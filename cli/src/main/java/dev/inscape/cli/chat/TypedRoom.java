@@ -3,6 +3,7 @@ package dev.inscape.cli.chat;
 import dev.inscape.InscapeException;
 import dev.inscape.cli.input.Reason;
 import dev.inscape.cli.terminal.ColourChoice;
+import dev.inscape.cli.terminal.Harmless;
 import dev.inscape.cli.terminal.Ink;
 import dev.inscape.cli.terminal.Terminal;
 import dev.inscape.hub.CacheDirectory;

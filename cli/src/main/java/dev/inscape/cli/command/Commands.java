@@ -56,6 +56,7 @@ public final class Commands {
         commands.put("tokens", () -> new TokensCommand(context));
         commands.put("extract", () -> new ExtractCommand(context));
         commands.put("generate", () -> new GenerateCommand(context));
+        commands.put("chat", () -> new ChatCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));
         commands.put("doctor", () -> new DoctorCommand(context));
         commands.put("completion", () -> new CompletionCommand(context));

@@ -5,7 +5,7 @@ import dev.inscape.UsageException;
 import dev.inscape.cli.input.TextSource;
 import dev.inscape.cli.json.Json;
 import dev.inscape.cli.terminal.Decimals;
-import dev.inscape.cli.terminal.Visible;
+import dev.inscape.cli.terminal.Harmless;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.Model;
 import dev.inscape.model.ModelText;
@@ -78,7 +78,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (system != null && prompt.message == null) {
             throw new UsageException("--system belongs to --chat: a plain prompt has nobody who is told anything");
         }
-        var files = context.find(model);
+        var files = context.find(model, models.over);
         var options = sampling.resolve(files);
         try (var loaded = Models.load(files, load)) {
             var encoding = encoding(loaded, files);
@@ -123,7 +123,7 @@ final class GenerateCommand implements Callable<Integer> {
     private Generated answer(Model loaded, Encoding encoding, GenerateOptions options) {
         var out = context.terminal().out();
         GenerationListener shown = json ? GenerationListener.NONE : (text, id, piece) -> {
-            out.print(Visible.lines(piece));
+            out.print(Harmless.of(piece));
             out.flush();
         };
         return loaded.generate(List.of(encoding), options, Taps.NONE, shown, new Cancellation()).getFirst();

@@ -13,22 +13,6 @@ public final class Visible {
     private Visible() {
     }
 
-    /** The text on as many lines as it has: line ends and tabs stay, all else is as in {@link #of}. */
-    public static String lines(String text) {
-        var lines = new StringBuilder();
-        int from = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\t') {
-                lines.append(of(text.substring(from, i)));
-                if (i < text.length()) {
-                    lines.append(text.charAt(i));
-                }
-                from = i + 1;
-            }
-        }
-        return lines.toString();
-    }
-
     /** The text on one line. Most texts come back as they are. */
     public static String of(String text) {
         StringBuilder result = null;

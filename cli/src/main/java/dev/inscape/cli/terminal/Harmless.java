@@ -1,15 +1,15 @@
-package dev.inscape.cli.chat;
+package dev.inscape.cli.terminal;
 
 import java.util.Locale;
 
 /** A model's text for a screen: what would move the cursor, change colours or turn a line's direction is written as an escape. */
-final class Harmless {
+public final class Harmless {
 
     private Harmless() {
     }
 
     /** Line feeds and tabs stay, and so does all that letters are joined from. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder result = null;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
