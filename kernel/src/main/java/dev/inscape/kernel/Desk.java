@@ -4,13 +4,20 @@ package dev.inscape.kernel;
 final class Desk {
 
     private final float[] sums;
+    private final float[] results;
 
-    Desk(int sums) {
-        this.sums = new float[sums];
+    Desk(int lanes) {
+        sums = new float[Product.TILE * Loops.MOST_ROWS * lanes];
+        results = new float[Loops.MOST_ROWS * Product.TILE];
     }
 
-    /** Room for the vectors of sums that a loop ends with. */
+    /** Room for the vectors of sums that the loops end with. */
     float[] sums() {
         return sums;
+    }
+
+    /** Room for the results of each row, {@value Product#TILE} of them. */
+    float[] results() {
+        return results;
     }
 }

@@ -14,6 +14,11 @@ final class Lanes {
     static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     static final int COUNT = FLOATS.length();
     static final long BYTES = (long) COUNT * Float.BYTES;
+    /**
+     * All bits that an address can have. A loop that masks its addresses by them lets the compiler see that none is beyond the end
+     * of {@link Memory#ALL}: it then makes neither checks nor the extra loops that would spare them.
+     */
+    static final long ADDRESS = (1L << 56) - 1;
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;

@@ -30,6 +30,10 @@ final class Memory {
         ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, address, value);
     }
 
+    static void putFloats(float[] values, int from, long address, int count) {
+        MemorySegment.copy(values, from, ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, address, count);
+    }
+
     /** Refuses memory that is on the heap, closed or too small. */
     static void require(MemorySegment memory, String what, long elements, int bytesEach) {
         if (!memory.isNative()) {

@@ -2,11 +2,12 @@ package dev.inscape.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products of 1 to {@value #MOST_ROWS} rows with a weight, on a team of threads of its own. Calls from several threads take turns.
+ * Products of 1 to {@value #MOST_ROWS} rows with a weight, and attention of one query, on a team of threads of its own. Calls from several threads take turns.
  * The results are the same, bit by bit, for any number of threads and for any number of rows in one call.
  */
 public final class RowKernel implements AutoCloseable {
@@ -24,10 +25,11 @@ public final class RowKernel implements AutoCloseable {
     private final Loops loops;
     private final Team team;
     private final Room packed = new Room();
+    private final Room scores = new Room();
 
     private RowKernel(Loops loops, int threads) {
         this.loops = loops;
-        this.team = new Team(threads, Loops.OUTPUTS * MOST_ROWS * loops.lanes());
+        this.team = new Team(threads, loops.lanes());
     }
 
     /** Whether this JVM was started with the Vector API. Loads nothing of it. */
@@ -82,13 +84,56 @@ public final class RowKernel implements AutoCloseable {
         }
     }
 
+    /**
+     * Attention of one query per text: for every head {@code h} of the query {@code softmax(cap(scale q_h K^T)) V} with the keys and
+     * values of its group (Vaswani et al. 2017, equation 1): {@code [text, head * width] -> [text, head * width]}. Takes four bytes
+     * for each head and token, which are kept.
+     *
+     * @param texts what each query looks at, one for each row
+     */
+    public void attend(AttentionShape shape, Rows queries, List<AttendedText> texts, Rows out) {
+        check(shape, queries, texts, out);
+        lock.lock();
+        try {
+            int row = DecodeAttention.row(texts, loops.lanes());
+            var attention = new DecodeAttention(loops, shape, queries, texts, out,
+                    packed.bytes(DecodeAttention.packedBytes(shape, texts.size())),
+                    scores.bytes(DecodeAttention.scoresBytes(shape, texts.size(), row)), row);
+            attention.pack();
+            long half = (long) texts.size() * row * shape.keyValueHeads() * shape.width() * Float.BYTES;
+            int pairs = texts.size() * shape.keyValueHeads();
+            run(attention::score, pairs * attention.tiles(), half);
+            run((from, to, desk) -> attention.soften(from, to), texts.size() * shape.heads(), half);
+            var mixture = new Mixture(attention);
+            run(mixture, pairs * mixture.columns(), half);
+        } finally {
+            lock.unlock();
+            Reference.reachabilityFence(queries);
+            Reference.reachabilityFence(texts);
+            Reference.reachabilityFence(out);
+        }
+    }
+
     private void run(Work work, int units, long bytes) {
-        if (team.threads() == 1 || bytes < BYTES_FOR_A_TEAM) {
+        if (team.threads() == 1 || units == 1 || bytes < BYTES_FOR_A_TEAM) {
             team.alone(work, units);
         } else {
-            long chunk = Math.max(1, BYTES_AT_ONCE * units / bytes) + 1 & -Loops.OUTPUTS;
-            team.together(work, units, (int) chunk);
+            long chunk = Math.clamp(BYTES_AT_ONCE * units / bytes, 1, Math.ceilDiv(units, team.threads()));
+            team.together(work, units, (int) (chunk + chunk % Loops.OUTPUTS));
         }
+    }
+
+    private static void check(AttentionShape shape, Rows queries, List<AttendedText> texts, Rows out) {
+        int width = shape.heads() * shape.width();
+        if (queries.rows() != texts.size() || out.rows() != texts.size() || queries.width() != width
+                || out.width() != width) {
+            throw new IllegalArgumentException("queries " + queries.rows() + " x " + queries.width() + " and results "
+                    + out.rows() + " x " + out.width() + " do not fit " + texts.size() + " texts and " + shape.heads()
+                    + " heads of " + shape.width());
+        }
+        texts.forEach(text -> text.blocks().forEach(block -> block.require(shape)));
+        Memory.requireOpen(queries.memory(), "queries");
+        Memory.requireOpen(out.memory(), "results");
     }
 
     private static void check(Rows x, WeightMatrix weight, @Nullable MemorySegment bias, Rows y) {

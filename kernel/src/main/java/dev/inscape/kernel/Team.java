@@ -23,12 +23,11 @@ final class Team implements AutoCloseable {
     private @Nullable Work work;
     private volatile boolean closed;
 
-    /** @param sums floats that a thread's {@link Desk} has room for */
-    Team(int threads, int sums) {
+    Team(int threads, int lanes) {
         shares = new Shares(threads);
-        own = new Desk(sums);
+        own = new Desk(lanes);
         workers = new Worker[threads - 1];
-        Arrays.setAll(workers, i -> new Worker(i + 1, new Desk(sums)));
+        Arrays.setAll(workers, i -> new Worker(i + 1, new Desk(lanes)));
         for (var worker : workers) {
             worker.start();
         }
