@@ -12,10 +12,30 @@ public final class Layers {
     private Layers() {
     }
 
-    /** {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. */
+    /**
+     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. At most 8 rows in main memory, without gradients, are
+     * multiplied by the kernel where the JVM has it ({@link dev.inscape.tensor.runtime.Kernel}).
+     *
+     * <p>A float32 x may meet a bfloat16 weight; the result, and the bias, are float32. The kernel multiplies such a product in
+     * float32. Elsewhere x is rounded to bfloat16, and so is the product before the bias is added.
+     */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
-        return Op.scoped("linear",
-                () -> torch.linear(x.handle("linear"), weight.handle("linear"), optional(bias, "linear")));
+        var few = FewRows.linear(x, weight, bias);
+        if (few != null) {
+            return few;
+        }
+        return FewRows.isMixed(x, weight)
+                ? mixedLinear(x, weight, bias)
+                : Op.scoped("linear",
+                        () -> torch.linear(x.handle("linear"), weight.handle("linear"), optional(bias, "linear")));
+    }
+
+    private static Tensor mixedLinear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        return Op.scoped("linear", () -> {
+            var product = torch.linear(x.handle("linear").to(DType.BFLOAT16.scalarType()), weight.handle("linear"),
+                    optional(null, "linear")).to(DType.FLOAT32.scalarType());
+            return bias == null ? product : product.add(bias.handle("linear"));
+        });
     }
 
     /** {@code bias + x w}: {@code [n, in], [in, out], [out] or [n, out] -> [n, out]}. */
