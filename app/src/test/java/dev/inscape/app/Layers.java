@@ -26,7 +26,8 @@ record Layers(String root, String backend) {
     private static final Map<String, Set<String>> SEES = new LinkedHashMap<>();
 
     static {
-        SEES.put("tensor", Set.of());
+        SEES.put("kernel", Set.of());
+        SEES.put("tensor", Set.of("kernel"));
         SEES.put("hub", Set.of("tensor"));
         SEES.put("text", Set.of("tensor"));
         SEES.put("model", Set.of("tensor", "hub", "text"));

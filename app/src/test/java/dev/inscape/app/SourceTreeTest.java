@@ -64,7 +64,7 @@ class SourceTreeTest {
     @Test
     void looksAtEveryModule() throws IOException {
         assertThat(house.javaFiles("main")).extracting(file -> house.home().relativize(file).getName(0).toString())
-                .contains("tensor", "hub", "text", "model", "cli", "app", "bench");
+                .contains("kernel", "tensor", "hub", "text", "model", "cli", "app", "bench");
         assertThat(Layers.modules()).contains("tensor", "bench");
     }
 

@@ -20,12 +20,13 @@ public final class Bench {
             case "hashing" -> HashingRace.run();
             case "latency" -> LatencyRace.run();
             case "memory" -> MemoryUse.run();
+            case "rows" -> RowsRace.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
-                        "usage: bench/run extraction | hashing | latency | memory | safetensors | start | widening");
+                        "usage: bench/run extraction | hashing | latency | memory | rows | safetensors | start | widening");
                 System.exit(2);
             }
         }

@@ -5,6 +5,7 @@ import static dev.inscape.tensor.Operands.optionalDouble;
 import static dev.inscape.tensor.Operands.scalar;
 
 import dev.inscape.InscapeException;
+import java.util.List;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ public final class Attention {
                     optional(mask, operator), 0.0, causal, optionalDouble(scale), heads != keyValueHeads);
             return mixed.transpose(1, 2).reshape(texts * tokens, heads * d); // from [text, head, token, d]
         });
+    }
+
+    /**
+     * One query per text over a cache of keys and values, which is what decoding one token is: for every head {@code h}
+     * {@code softmax(cap(scale q_h K^T)) V} with the keys and values of its group, {@code [text, head, d] -> [text, head, d]}. By
+     * the kernel where the JVM has it and gradients are off, in one pass over keys and values; else some ten operators for each text.
+     *
+     * @param softCap {@code c} of {@code cap(s) = c tanh(s / c)}, or 0 for none
+     */
+    public static Tensor decode(Tensor q, List<Context> texts, double scale, double softCap) {
+        return DecodeAttention.decode(q, texts, scale, softCap);
     }
 
     /**

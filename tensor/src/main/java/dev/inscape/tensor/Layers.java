@@ -13,13 +13,22 @@ public final class Layers {
     }
 
     /**
-     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. A weight of another type than {@code x}, such as
-     * bfloat16 beside float32, is converted for this one product.
+     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. At most 8 rows in main memory, without gradients, are
+     * multiplied by the kernel where the JVM has it ({@link dev.inscape.tensor.runtime.Kernel}).
+     *
+     * <p>A weight may be of half precision beside a float32 x and bias: the kernel widens bfloat16 in its registers; elsewhere all
+     * of it is widened for this one product.
      */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        var few = FewRows.linear(x, weight, bias);
+        if (few != null) {
+            return few;
+        }
         return Op.scoped("linear", () -> {
             var input = x.handle("linear");
-            return torch.linear(input, weight.handle("linear").to(input.scalar_type()), optional(bias, "linear"));
+            var matrix = weight.handle("linear");
+            return torch.linear(input, FewRows.isMixed(x, weight) ? matrix.to(input.scalar_type()) : matrix,
+                    optional(bias, "linear"));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.inscape.cli.diagnosis;
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.measure.Ceilings;
+import dev.inscape.tensor.runtime.Kernel;
 import dev.inscape.tensor.runtime.LibTorch;
 import dev.inscape.tensor.runtime.Machine;
 import dev.inscape.tensor.runtime.Threads;
@@ -33,6 +34,7 @@ final class ProcessorFindings {
         findings.add(
                 Finding.check(SECTION, "blas", LibTorch.blas(), LibTorch.blas(), !x86 || LibTorch.blas().equals("MKL"),
                         "on x86-64 MKL is much faster for short texts; unset INSCAPE_BLAS"));
+        findings.add(Finding.fact(SECTION, "few rows", Kernel.words(), Kernel.words()));
         findings.add(rate("gemm f32", Ceilings.gemmGflops()));
         if (machine.hasBfloat16()) {
             findings.add(rate("gemm bf16", Ceilings.gemmGflops(DType.BFLOAT16)));

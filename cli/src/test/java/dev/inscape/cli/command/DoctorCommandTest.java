@@ -14,6 +14,7 @@ class DoctorCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("libtorch", "binding", "blas", "threads", "vectors", "read bandwidth", "gpu", "java heap")
+                .contains("few rows", "start the JVM with --add-modules jdk.incubator.vector")
                 .containsPattern("gemm f32 +\\d+ GFLOP/s");
     }
 

@@ -1,6 +1,7 @@
 package dev.inscape.model.cache;
 
 import dev.inscape.model.packing.Packing;
+import dev.inscape.tensor.Context;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import java.util.List;
@@ -64,7 +65,14 @@ public final class KeyValueCache implements AutoCloseable {
         return layers.get(layer).get(text).valuesFrom(firstSeen(layer, position));
     }
 
-    /** The first position that a query sees. */
+    /** What a text's last token sees at a layer; copies nothing. */
+    public Context context(int layer, int text) {
+        var cache = layers.get(layer).get(text);
+        int window = windows[layer];
+        return cache.context(window > 0 ? Math.max(0, cache.length() - window) : 0);
+    }
+
+    /** The first position of those that are kept for a query. */
     public int firstSeen(int layer, int position) {
         return forgets && windows[layer] > 0 ? Math.max(0, position + 1 - windows[layer]) : 0;
     }

@@ -1,7 +1,9 @@
 package dev.inscape.model.cache;
 
 import dev.inscape.InscapeException;
+import dev.inscape.tensor.Context;
 import dev.inscape.tensor.Joining;
+import dev.inscape.tensor.KeyValues;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.Tensors;
@@ -74,6 +76,14 @@ final class LayerCache {
                 owner.adopt(Tensors.empty(like.dtype(), capacity, like.size(1), like.size(2)).to(like.device())));
     }
 
+    /** What a query behind all of it sees from a position on; copies nothing. */
+    Context context(int position) {
+        requireThere(position);
+        return new Context(
+                blocks.stream().map(block -> new KeyValues(block.keys, block.values, block.count)).toList(),
+                position - blocks.getFirst().first);
+    }
+
     /** The keys from a position on, {@code [token, keyValueHead, d]}: a view where they lie in one block. */
     Tensor keysFrom(int position) {
         return from(position, block -> block.keys);
@@ -84,10 +94,7 @@ final class LayerCache {
     }
 
     private Tensor from(int position, Function<Block, Tensor> part) {
-        if (blocks.isEmpty() || position < blocks.getFirst().first) {
-            throw new InscapeException("position " + position + " is no longer in the cache; it begins at "
-                    + (blocks.isEmpty() ? 0 : blocks.getFirst().first));
-        }
+        requireThere(position);
         List<Tensor> found = new ArrayList<>();
         for (var block : blocks) {
             if (block.end() > position) {
@@ -96,6 +103,13 @@ final class LayerCache {
             }
         }
         return found.size() == 1 ? found.getFirst() : Joining.cat(found, 0);
+    }
+
+    private void requireThere(int position) {
+        if (blocks.isEmpty() || position < blocks.getFirst().first) {
+            throw new InscapeException("position " + position + " is no longer in the cache; it begins at "
+                    + (blocks.isEmpty() ? 0 : blocks.getFirst().first));
+        }
     }
 
     /** Frees the blocks that lie wholly before a position. */

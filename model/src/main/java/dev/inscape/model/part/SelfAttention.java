@@ -3,6 +3,7 @@ package dev.inscape.model.part;
 import dev.inscape.model.cache.KeyValueCache;
 import dev.inscape.model.packing.Packing;
 import dev.inscape.model.site.Site;
+import dev.inscape.model.site.TapRun;
 import dev.inscape.tensor.Attention;
 import dev.inscape.tensor.Gradients;
 import dev.inscape.tensor.Joining;
@@ -35,6 +36,9 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
         if (cache != null) {
             remember(layer, qkv, cache, taps.packing());
         }
+        if (cache != null && decodes(layer, taps)) {
+            return finish(layer, decode(layer, qkv, cache, taps.packing()), taps);
+        }
         var mixed = new ArrayList<Tensor>();
         for (var group : taps.packing().groups()) {
             if (cache != null && taps.packing().continues()) {
@@ -45,12 +49,30 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
                 mixed.add(attend(layer, qkv, group, pass));
             }
         }
-        var z = mixed.size() == 1 ? mixed.getFirst() : Joining.cat(mixed, 0); // [row, head * headWidth]
+        return finish(layer, mixed.size() == 1 ? mixed.getFirst() : Joining.cat(mixed, 0), taps);
+    }
+
+    /** From the heads' outputs {@code [row, head * headWidth]} back to the width of the stream. */
+    private Tensor finish(int layer, Tensor mixed, TapRun taps) {
+        var z = mixed;
         if (taps.want(new Site.HeadOutput(layer))) {
             var perHead = z.reshape(z.size(0), shape.heads(), shape.headWidth());
             z = taps.at(new Site.HeadOutput(layer), perHead).reshape(z.shape());
         }
         return taps.isOver() ? z : output.apply(z);
+    }
+
+    /** Whether every text goes on by one token, and nobody wants to see its pattern. */
+    private static boolean decodes(int layer, TapRun taps) {
+        var packing = taps.packing();
+        return packing.rows() == packing.everyText().size() && !taps.want(new Site.AttentionPattern(layer));
+    }
+
+    /** {@code [row, head * headWidth]}, a row for each text. */
+    private Tensor decode(int layer, Tensor qkv, KeyValueCache cache, Packing packing) {
+        var queries = split(qkv).narrow(1, 0, shape.heads()).contiguous();
+        var seen = packing.everyText().stream().map(text -> cache.context(layer, text)).toList();
+        return Attention.decode(queries, seen, shape.scale(), shape.softCap()).reshape(qkv.size(0), -1);
     }
 
     /** Queries and keys normed and turned; without either, what was given. */
@@ -113,11 +135,6 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
         var values = cache.values(layer, text, first).transpose(0, 1).unsqueeze(0);
         int tokens = packing.length(text);
         var seen = new Visibility(tokens, Math.toIntExact(keys.size(2)), window, true);
-        if (tokens == 1 && shape.softCap() == 0 && !pass.taps().want(new Site.AttentionPattern(layer))) {
-            var mask = seen.hidesSome() ? mask(seen, pass) : null;
-            var grouped = queries.reshape(1, shape.keyValueHeads(), shape.group(), shape.headWidth());
-            return Attention.scaledDotProduct(grouped, keys, values, mask, false, shape.scale()).reshape(1, -1);
-        }
         var own = new Packing.Group(tokens, List.of(text), packing.firstRow(text));
         return attendShown(layer, queries, keys, values, seen, own, pass).squeeze(0).transpose(0, 1)
                 .reshape(tokens, -1);

@@ -41,6 +41,7 @@ class CompletenessTest {
             Map.entry("Tensor.tensors()", NOT_NATIVE),
             Map.entry("Tensor.close()", "ends a tensor; ScopeTest closes"),
             Map.entry("Tensor.backward()", "needs a history; GradientsTest makes one"),
+            Map.entry("Attention.decode(Tensor,List,double,double)", "takes a cache; DecodeTest compares"),
             Map.entry("Rng.seeded(long)", "makes no tensor"),
             Map.entry("Rng.seed()", NOT_NATIVE),
             Map.entry("Rng.close()", "every entry of Rng closes one"));
