@@ -33,11 +33,12 @@ sealed interface Entry {
 
     /** What {@code /help} shows. */
     String HELP = """
-            /system TEXT   what the model is to be, from the next answer on; without TEXT nothing
+            /system TEXT   what the model is to be from now on; without TEXT nothing
             /reset         forgets the conversation, but not the system text
             /quit          ends; so does Ctrl-D
-            A line that ends in \\ goes on in the next one, and Alt-Enter begins a new line.
-            Ctrl-C ends an answer, or clears what is typed. A blank before / makes it part of a message.""";
+            A line that ends in \\ goes on in the next, as with Alt-Enter.
+            Ctrl-C ends an answer, or clears what is typed.
+            A blank before / makes it part of a message.""";
 
     /** A word of letters after a slash is a command, so that {@code /etc/hosts} is none. */
     Pattern COMMAND = Pattern.compile("(/\\p{Alpha}+)(?:\\s+(.*))?", Pattern.DOTALL);

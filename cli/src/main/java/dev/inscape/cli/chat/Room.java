@@ -8,17 +8,17 @@ import java.util.Optional;
 /** Where messages are typed and answers are shown. */
 public interface Room extends AutoCloseable {
 
-    /** At a terminal one with a prompt and a history; where input or output is a pipe or a file, a plain one. */
+    /** At a terminal one with an editor and a history; at one that can do nothing, in a pipe and with files, a plain one. */
     static Room open(Terminal terminal) {
         return terminal.inIsTerminal() && terminal.outIsTerminal()
                 ? TypedRoom.open(terminal)
-                : new PipedRoom(terminal);
+                : new PlainRoom(terminal);
     }
 
     /** The next message, which has more than blanks; none at the end. */
     Optional<String> read();
 
-    /** Does some work, during which Ctrl-C cancels; without a terminal, Ctrl-C ends the program as it does everywhere. */
+    /** Does some work, during which Ctrl-C cancels; where nobody types, Ctrl-C ends the program as it does everywhere. */
     void interruptible(Cancellation cancellation, Runnable work);
 
     /** A piece of an answer, at once. */

@@ -38,11 +38,16 @@ final class TypedRoom implements Room {
         });
     }
 
-    static TypedRoom open(Terminal terminal) {
+    /** A plain room where the terminal cannot move its cursor. */
+    static Room open(Terminal terminal) {
         try {
             terminal.finish();
             var screen = TerminalBuilder.builder().name("inscape").system(true).dumb(true)
                     .encoding(StandardCharsets.UTF_8).build();
+            if (screen.getType().startsWith(org.jline.terminal.Terminal.TYPE_DUMB)) {
+                screen.close();
+                return new PlainRoom(terminal);
+            }
             if (screen.getWidth() == 0) {
                 screen.setSize(new Size(terminal.columns(), ROWS)); // a terminal that nobody gave a size, as in containers
             }

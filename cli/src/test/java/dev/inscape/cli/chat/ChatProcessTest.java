@@ -68,12 +68,7 @@ class ChatProcessTest {
 
     @Test
     void ctrlCEndsAnAnswerAndNotTheProgram() throws Exception {
-        var line = String.join(" ", child().stream().map(word -> "'" + word + "'").toList());
-        var builder = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
-        builder.environment().put("INSCAPE_CACHE", directory.toString());
-        builder.environment().put("TERM", "xterm");
-        builder.environment().put("NO_COLOR", "1");
-        var process = builder.start();
+        var process = atTerminal("xterm");
         try (var screen = new Screen(process)) {
             screen.awaitAndType("> ", "slowly\r");
             screen.awaitAndType("tick tick", "\u0003");
@@ -87,6 +82,32 @@ class ChatProcessTest {
             assertThat(process.exitValue()).isEqualTo(7);
             assertThat(directory.resolve("chat-history")).content().contains("slowly").contains("and now?");
         }
+    }
+
+    @Test
+    void aTerminalThatCannotMoveItsCursorIsSpokenToPlainly() throws Exception {
+        var process = atTerminal("dumb");
+        try (var screen = new Screen(process)) {
+            screen.awaitAndType("> ", "slowly\r");
+            screen.awaitAndType("tick tick", "\u0003");
+            screen.awaitAndType("cancelled; what there is", "");
+            screen.awaitAndType("> ", "/rset\r");
+            screen.awaitAndType("there is no command /rset", "");
+            screen.awaitAndType("> ", "and now?\r");
+            screen.awaitAndType("turn 3: and now?\r\n> ", "\u0004");
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.exitValue()).isEqualTo(7);
+        }
+    }
+
+    private Process atTerminal(String type) throws IOException {
+        var line = String.join(" ", child().stream().map(word -> "'" + word + "'").toList());
+        var builder = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
+        builder.environment().put("INSCAPE_CACHE", directory.toString());
+        builder.environment().put("TERM", type);
+        builder.environment().put("NO_COLOR", "1");
+        return builder.start();
     }
 
     @Test

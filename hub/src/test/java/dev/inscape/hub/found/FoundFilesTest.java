@@ -61,13 +61,15 @@ class FoundFilesTest {
         var directory = Prepared.directory(place.resolve("m"));
         Files.writeString(directory.resolve("README.md"), "of no use to the model");
         Files.createDirectory(directory.resolve("merges.txt"));
+        Files.writeString(directory.resolve("generation_config.json"), "{}");
         var model = find(directory);
         assertThat(model.name()).isEqualTo(directory.toString());
         assertThat(model.format()).isEqualTo("directory (model.safetensors)");
         assertThat(model.config()).isEqualTo(JsonFile.read(directory.resolve("config.json")));
         assertThat(model.tokenizer()).isEqualTo(new TokenizerSource.InFiles(directory));
         requireSame(model.openWeights(), Prepared.plainBase());
-        assertThat(names(model)).containsExactly("config.json", "model.safetensors", "tokenizer.json");
+        assertThat(names(model)).containsExactly("config.json", "generation_config.json", "model.safetensors",
+                "tokenizer.json");
         assertThat(model.hashes()).containsOnlyKeys(names(model));
         for (var file : model.files()) {
             assertThat(model.hashes()).containsEntry(file.getFileName().toString(), sha256(file));

@@ -82,9 +82,9 @@ final class Candidates {
     }
 
     private void requireFinite(float temperature) {
-        if (highest / temperature == Float.POSITIVE_INFINITY) {
+        if (Float.isInfinite(highest / temperature)) {
             throw new InscapeException(
-                    "the temperature " + temperature + " is too small for logits as large as " + highest
+                    "the temperature " + temperature + " is too small for logits of which the highest is " + highest
                             + ": their quotient is infinite; take 0 to choose the largest");
         }
     }

@@ -177,6 +177,8 @@ class TokenChooserTest {
 
         assertThatThrownBy(() -> cold.choose(new float[]{9, 20}, NOTHING_YET)).isInstanceOf(InscapeException.class)
                 .hasMessageContaining("the temperature 1.0E-38 is too small");
+        assertThatThrownBy(() -> cold.choose(new float[]{-9, -20}, NOTHING_YET)).isInstanceOf(InscapeException.class)
+                .hasMessageContaining("the temperature 1.0E-38 is too small");
         assertThatThrownBy(() -> odd.choose(new float[]{9, 20}, new int[]{1})).isInstanceOf(InscapeException.class)
                 .hasMessageContaining("the repetition penalty 1.0E-38 makes the logit 20.0 of token 1 infinite");
         assertThatThrownBy(() -> odd.choose(new float[]{9, 20}, new int[]{-1})).isInstanceOf(InscapeException.class)

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PipedRoomTest {
+class PlainRoomTest {
 
     private final List<String> heard = new ArrayList<>();
 
     private void talk(Terminal terminal, String answer) {
-        try (var room = new PipedRoom(terminal)) {
+        try (var room = new PlainRoom(terminal)) {
             new ChatSession(room, (conversation, shown, cancellation) -> {
                 heard.add(String.valueOf(conversation.messages().getLast().fields().get("content")));
                 answer.codePoints().forEach(point -> shown.accept(Character.toString(point)));

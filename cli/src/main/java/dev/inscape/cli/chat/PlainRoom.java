@@ -4,22 +4,26 @@ import dev.inscape.InscapeException;
 import dev.inscape.cli.input.LineStream;
 import dev.inscape.cli.terminal.Harmless;
 import dev.inscape.cli.terminal.Terminal;
+import dev.inscape.cli.terminal.Visible;
 import dev.inscape.model.generation.Cancellation;
 import java.io.IOException;
 import java.util.Optional;
+import org.jline.utils.Signals;
 
 /**
- * A conversation in a pipe or a file: each line that is not blank is a message, an answer ends with the end of a line, and remarks
- * go to standard error. An error ends it.
+ * A conversation without an editor: each line that is not blank is a message, an answer ends with the end of a line, and remarks go
+ * to standard error. Where nobody types, an error ends it, and so does Ctrl-C.
  */
-final class PipedRoom implements Room {
+final class PlainRoom implements Room {
+
+    private static final String INTERRUPT = "INT";
 
     private final Terminal terminal;
     private final LineStream lines;
     private boolean lineBegun;
     private boolean broken;
 
-    PipedRoom(Terminal terminal) {
+    PlainRoom(Terminal terminal) {
         this.terminal = terminal;
         this.lines = new LineStream(terminal.in(), "standard input");
     }
@@ -30,16 +34,32 @@ final class PipedRoom implements Room {
         if (broken) {
             return Optional.empty();
         }
-        var line = lines.next();
+        var line = next();
         while (line.isPresent() && line.get().isBlank()) {
-            line = lines.next();
+            line = next();
         }
         return line;
     }
 
+    private Optional<String> next() {
+        if (terminal.inIsTerminal()) {
+            terminal.err().print("> ");
+        }
+        return lines.next();
+    }
+
     @Override
     public void interruptible(Cancellation cancellation, Runnable work) {
-        work.run();
+        if (!terminal.inIsTerminal()) {
+            work.run();
+            return;
+        }
+        var before = Signals.register(INTERRUPT, cancellation::cancel);
+        try {
+            work.run();
+        } finally {
+            Signals.unregister(INTERRUPT, before);
+        }
     }
 
     @Override
@@ -73,7 +93,10 @@ final class PipedRoom implements Room {
 
     @Override
     public void complain(InscapeException failure) {
-        throw failure;
+        if (!terminal.inIsTerminal()) {
+            throw failure;
+        }
+        say(Visible.of(String.valueOf(failure.getMessage())));
     }
 
     @Override
