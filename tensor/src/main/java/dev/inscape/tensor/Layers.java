@@ -13,7 +13,7 @@ public final class Layers {
     }
 
     /**
-     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. At most 8 rows in main memory, without gradients, are
+     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. At most 8 rows in main memory, without gradients, are mostly
      * multiplied by the kernel where the JVM has it ({@link dev.inscape.tensor.runtime.Kernel}).
      *
      * <p>A float32 x may meet a bfloat16 weight; the result, and the bias, are float32. The kernel multiplies such a product in
