@@ -51,6 +51,10 @@ final class FewRows {
     }
 
     private static boolean isPlain(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        // Of float32, two rows are what LibTorch multiplies faster (bench/run rows).
+        if (isFloat(weight) && x.count() == 2 * weight.size(1)) {
+            return false;
+        }
         return isFloat(x) && hasRows(x) && (isFloat(weight) || isBfloat16(weight)) && weight.isContiguous()
                 && (bias == null || (isFloat(bias) && bias.isContiguous())) && !wantsGradients(x, weight, bias);
     }
@@ -80,7 +84,7 @@ final class FewRows {
         return x.dims() == 2 && x.size(0) > 1 ? x.handle(OPERATOR).stride(0) : x.size(-1);
     }
 
-    static boolean wantsGradients(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    private static boolean wantsGradients(Tensor x, Tensor weight, @Nullable Tensor bias) {
         return Gradients.areOn() && (x.handle(OPERATOR).requires_grad() || weight.handle(OPERATOR).requires_grad()
                 || (bias != null && bias.handle(OPERATOR).requires_grad()));
     }

@@ -13,7 +13,7 @@ public final class Layers {
     }
 
     /**
-     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. At most 8 rows in main memory, without gradients, are
+     * {@code x W^T + b}: {@code [.., in], [out, in], [out] -> [.., out]}. At most 8 rows in main memory, without gradients, are mostly
      * multiplied by the kernel where the JVM has it ({@link dev.inscape.tensor.runtime.Kernel}).
      *
      * <p>A weight may be of half precision beside a float32 x and bias: the kernel widens bfloat16 in its registers; elsewhere all
