@@ -2,8 +2,11 @@ package dev.inscape.hub;
 
 import dev.inscape.InscapeException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,23 +26,23 @@ public final class PartialDirectory implements AutoCloseable {
 
     private PartialDirectory(Path place) throws IOException {
         this.place = place;
-        this.partial = place.toAbsolutePath().resolveSibling(
+        this.partial = place.resolveSibling(
                 place.getFileName() + ".partial-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         Files.createDirectory(partial);
         Runtime.getRuntime().addShutdownHook(cleaning);
     }
 
-    /** Begins a directory; an error where something other than an empty directory has its name already. */
+    /** Begins a directory; an error where something other than an empty directory, or a link to one, has its name already. */
     public static PartialDirectory create(Path place) {
         try {
-            requireFree(place);
-            return new PartialDirectory(place);
+            return new PartialDirectory(free(place));
         } catch (IOException e) {
             throw failed(place, e);
         }
     }
 
-    private static void requireFree(Path place) throws IOException {
+    /** The absolute place, behind links. */
+    private static Path free(Path place) throws IOException {
         if (Files.isDirectory(place)) {
             try (var inside = Files.list(place)) {
                 if (inside.findAny().isPresent()) {
@@ -47,9 +50,12 @@ public final class PartialDirectory implements AutoCloseable {
                             + ": there is a directory of that name with files in it; name another one");
                 }
             }
-        } else if (Files.exists(place)) {
+            return place.toRealPath();
+        }
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) { // a link that leads nowhere is something too
             throw new InscapeException("cannot write " + place + ": there is a file of that name; name another one");
         }
+        return place.toAbsolutePath().normalize();
     }
 
     /** Where to put files for now. */
@@ -60,16 +66,25 @@ public final class PartialDirectory implements AutoCloseable {
     /** Moves the directory to its place. */
     public void finish() {
         try {
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.isDirectory(place)) {
+                Files.delete(place); // Windows replaces none
+            }
+            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException e) {
+            throw new InscapeException("cannot write " + place
+                    + ": something else was put into it meanwhile; nothing of this was left behind", e);
         } catch (IOException e) {
             throw failed(place, e);
         }
     }
 
     private static InscapeException failed(Path place, IOException e) {
-        var reason = e instanceof NoSuchFileException
-                ? "there is no directory " + place.toAbsolutePath().getParent()
-                : e instanceof FileAlreadyExistsException ? "something of that name is there" : e.getMessage();
+        var reason = switch (e) {
+            case NoSuchFileException _ -> "there is no directory " + place.toAbsolutePath().getParent();
+            case FileAlreadyExistsException _ -> "something of that name is there";
+            case AccessDeniedException _ -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
         return new InscapeException("cannot write " + place + ": " + reason + "; nothing was left behind", e);
     }
 

@@ -24,22 +24,26 @@ public final class PartialFile implements AutoCloseable {
     private final Thread cleaning = new Thread(this::remove, "inscape-cleaning");
     private boolean ended;
 
-    private PartialFile(Path path) throws IOException {
+    private PartialFile(Path path, String ending) throws IOException {
         this.path = path;
-        this.partial = path.resolveSibling(
-                path.getFileName() + ".partial-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        this.partial = path.resolveSibling(path.getFileName() + ending);
         this.channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Runtime.getRuntime().addShutdownHook(cleaning);
     }
 
     /** Begins a file; an error where its directory is missing or not writable, or where something stands there that is no file. */
     public static PartialFile create(Path path) {
+        return create(path, ".partial-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+    }
+
+    /** The same, with an ending for the name that it has until it is complete, which nobody else may use. */
+    public static PartialFile create(Path path, String ending) {
         if (Files.exists(path) && !Files.isRegularFile(path)) { // a move would put a file in a device's place
             throw new InscapeException(
                     "cannot write " + path + ": it is " + (Files.isDirectory(path) ? "a directory" : "no file"));
         }
         try {
-            return new PartialFile(path);
+            return new PartialFile(path, ending);
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -57,6 +61,20 @@ public final class PartialFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(path, e);
         }
+    }
+
+    /** Forgets what was written. */
+    public void restart() {
+        try {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** What was written so far, for a hash that can only be taken at the end. */
+    public Path written() {
+        return partial;
     }
 
     /** Moves the file to its place. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartialDirectoryTest {
@@ -32,6 +34,35 @@ class PartialDirectoryTest {
             Files.writeString(partial.path().resolve("deep").resolve("a"), "one");
         }
         assertThat(above).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_link_to_an_empty_directory_is_followed_and_one_that_leads_nowhere_stays() throws IOException {
+        var real = Files.createDirectory(above.resolve("real"));
+        var link = Files.createSymbolicLink(above.resolve("link"), real);
+        try (var partial = PartialDirectory.create(link)) {
+            Files.writeString(partial.path().resolve("a"), "one");
+            partial.finish();
+        }
+        assertThat(real.resolve("a")).hasContent("one");
+        assertThat(link).isSymbolicLink();
+        var nowhere = Files.createSymbolicLink(above.resolve("model"), above.resolve("nowhere"));
+        assertThatThrownBy(() -> PartialDirectory.create(nowhere)).isInstanceOf(InscapeException.class)
+                .hasMessageContaining("there is a file of that name");
+        assertThat(nowhere).isSymbolicLink();
+    }
+
+    @Test
+    void what_others_put_there_meanwhile_stays() throws IOException {
+        var place = Files.createDirectory(above.resolve("model"));
+        try (var partial = PartialDirectory.create(place)) {
+            Files.writeString(place.resolve("notes.txt"), "mine");
+            assertThatThrownBy(partial::finish).isInstanceOf(InscapeException.class)
+                    .hasMessageContaining("something else was put into it meanwhile");
+        }
+        assertThat(place.resolve("notes.txt")).hasContent("mine");
+        assertThat(above.toFile().list()).containsExactly("model");
     }
 
     @Test

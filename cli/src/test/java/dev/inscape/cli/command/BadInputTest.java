@@ -117,7 +117,8 @@ class BadInputTest {
         Files.writeString(directory.resolve("folder/thesis.tex"), "all my work");
         var lines = file((byte) 'a');
         refused(1,
-                "the directory " + directory.resolve("folder") + " is not empty; name another one, or remove it first",
+                "cannot write " + directory.resolve("folder")
+                        + ": there is a directory of that name with files in it; name another one",
                 "extract",
                 "minilm", "--lines", lines, "--out", directory.resolve("folder").toString());
         assertThat(directory.resolve("folder/thesis.tex")).hasContent("all my work");

@@ -2,6 +2,7 @@ package dev.inscape.hub.cache;
 
 import dev.inscape.InscapeException;
 import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.PartialFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -141,11 +143,11 @@ public final class RepoFolder {
     }
 
     /** Begins a blob, and clears away what processes that were killed left behind a day ago or earlier. */
-    public IncompleteBlob begin(Etag etag) {
+    public PartialFile begin(Etag etag) {
         CacheDirectory.make(blobs());
         CacheTag.write(root);
         Leftovers.sweep(this);
-        return IncompleteBlob.create(blob(etag));
+        return PartialFile.create(blob(etag), ".%08x.incomplete".formatted(ThreadLocalRandom.current().nextInt()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.inscape.hub.pull;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.cache.RepoFolder;
 import dev.inscape.hub.cache.Snapshot;
+import dev.inscape.hub.shard.ShardedWeights;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ final class Completeness {
                     : WantedFiles.first(snapshot.id().repo(), listed, GgufNames.in(snapshot)));
             for (var index : List.of(WantedFiles.INDEX, WantedFiles.PICKLED_INDEX)) {
                 if (wanted.contains(index)) {
-                    snapshot.file(index).map(ShardIndex::shards).ifPresent(wanted::addAll);
+                    snapshot.file(index).map(ShardedWeights::namesIn).ifPresent(wanted::addAll);
                 }
             }
         } else {

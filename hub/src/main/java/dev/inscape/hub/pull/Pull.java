@@ -5,9 +5,11 @@ import dev.inscape.hub.cache.Etag;
 import dev.inscape.hub.cache.HubId;
 import dev.inscape.hub.cache.RepoFolder;
 import dev.inscape.hub.cache.Snapshot;
+import dev.inscape.hub.shard.ShardedWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +84,7 @@ final class Pull {
         return folder.snapshot(id).map(GgufNames::in).orElse(List.of());
     }
 
-    private List<String> shards(HubHttp http, Snapshot snapshot, Map<String, RemoteFile> byName, String index) {
+    private Collection<String> shards(HubHttp http, Snapshot snapshot, Map<String, RemoteFile> byName, String index) {
         var file = byName.get(index);
         if (file == null) {
             return List.of();
@@ -91,7 +93,7 @@ final class Pull {
             keep(new Download(http, folder, snapshot.commit(), file, attempts(settings.attempts())).call());
         }
         var got = this.got.get(index);
-        var shards = ShardIndex.shards(got == null ? snapshot.file(index).orElseThrow() : folder.blob(got.etag()));
+        var shards = ShardedWeights.namesIn(got == null ? snapshot.file(index).orElseThrow() : folder.blob(got.etag()));
         for (var shard : shards) {
             if (!byName.containsKey(shard)) {
                 throw new InscapeException(id.repo() + " has no file " + shard + ", although its " + index

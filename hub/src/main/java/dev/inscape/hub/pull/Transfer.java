@@ -1,7 +1,7 @@
 package dev.inscape.hub.pull;
 
 import dev.inscape.InscapeException;
-import dev.inscape.hub.cache.IncompleteBlob;
+import dev.inscape.hub.PartialFile;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -17,14 +17,14 @@ final class Transfer {
     private final HubHttp http;
     private final String name;
     private final FileHead head;
-    private final IncompleteBlob blob;
+    private final PartialFile blob;
     private final PullListener listener;
     private Optional<MessageDigest> digest;
     private Optional<String> validator = Optional.empty();
     private long received;
     private long transferred;
 
-    Transfer(HubHttp http, String name, FileHead head, IncompleteBlob blob, PullListener listener) {
+    Transfer(HubHttp http, String name, FileHead head, PartialFile blob, PullListener listener) {
         this.http = http;
         this.name = name;
         this.head = head;

@@ -24,6 +24,13 @@ record ShardIndex(Path path, Map<String, String> places) {
 
     /** Reads an index, and looks whether its files are there, and not elsewhere. */
     static ShardIndex read(Path path) {
+        var index = parse(path);
+        index.requireFiles();
+        return index;
+    }
+
+    /** Reads an index whose files may be missing. */
+    static ShardIndex parse(Path path) {
         JsonNode map = JsonFile.read(path).path("weight_map");
         if (!map.isObject() || map.isEmpty()) {
             throw new InscapeException(path + " has no weight_map of tensors to files: it is no index of shards");
@@ -32,9 +39,7 @@ record ShardIndex(Path path, Map<String, String> places) {
         for (var field : map.properties()) {
             places.put(field.getKey(), plainName(path, field.getKey(), field.getValue()));
         }
-        var index = new ShardIndex(path, places);
-        index.requireFiles();
-        return index;
+        return new ShardIndex(path, places);
     }
 
     /** A file beside the index and nothing else: a path in an index could name any file of the machine. */

@@ -8,6 +8,8 @@ import dev.inscape.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +39,11 @@ public final class ShardedWeights implements Weights {
      */
     public static ShardedWeights open(Path index, Function<Path, ? extends Weights> format) {
         return new ShardedWeights(ShardIndex.read(index), format);
+    }
+
+    /** The names of the files that an index names, whether they are there or not: plain names, in their order. */
+    public static SortedSet<String> namesIn(Path index) {
+        return new TreeSet<>(ShardIndex.parse(index).places().values());
     }
 
     /** The files that an index names; they lie beside it. */

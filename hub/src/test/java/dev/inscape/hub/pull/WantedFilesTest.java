@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
+import dev.inscape.hub.shard.ShardedWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class WantedFilesTest {
         for (var wrong : List.of("no json", "{}", "{\"weight_map\": {}}",
                 "{\"weight_map\": {\"a\": \"../../x.safetensors\"}}")) {
             Files.write(index, wrong.getBytes(UTF_8));
-            assertThatThrownBy(() -> ShardIndex.shards(index)).as(wrong).isInstanceOf(InscapeException.class)
+            assertThatThrownBy(() -> ShardedWeights.namesIn(index)).as(wrong).isInstanceOf(InscapeException.class)
                     .hasMessageContaining(index.toString());
         }
     }

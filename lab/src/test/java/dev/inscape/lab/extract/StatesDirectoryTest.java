@@ -59,7 +59,7 @@ class StatesDirectoryTest {
     void a_directory_that_is_not_empty_stays_as_it_is() throws IOException {
         var place = Files.createDirectory(directory.resolve("states"));
         Files.writeString(place.resolve("notes.txt"), "mine");
-        assertRefused(place, "is not empty; name another one, or remove it first");
+        assertRefused(place, "there is a directory of that name with files in it; name another one");
         assertThat(place.resolve("notes.txt")).hasContent("mine");
         assertThat(directory.toFile().list()).containsExactly("states");
     }
@@ -91,7 +91,8 @@ class StatesDirectoryTest {
     void a_place_whose_parent_is_missing_is_refused_by_the_parents_name() {
         var place = directory.resolve("none").resolve("states");
         assertThatThrownBy(() -> extract(place)).isInstanceOf(InscapeException.class)
-                .hasMessage("cannot write into " + place.getParent() + ": it is missing or not writable");
+                .hasMessage("cannot write " + place + ": there is no directory " + place.getParent()
+                        + "; nothing was left behind");
         assertThat(directory).isEmptyDirectory();
     }
 
