@@ -1,6 +1,7 @@
 package dev.inscape.model.family;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import dev.inscape.model.part.Rotary;
 import java.util.stream.IntStream;
 
@@ -49,7 +50,8 @@ final class Frequencies {
             case "linear" -> IntStream.range(0, frequencies.length)
                     .mapToDouble(i -> frequencies[i] / scaling.positive("factor")).toArray();
             case "llama3" -> llama3(scaling, frequencies);
-            default -> throw config.unsupported(config.has("rope_scaling") ? "rope_scaling" : "rope_parameters");
+            default -> throw new InscapeException("config.json: rotary embeddings of type \"" + Quoted.of(type)
+                    + "\" are not supported; known are default, linear and llama3");
         });
     }
 

@@ -28,7 +28,8 @@ final class NeoX {
         int headWidth = config.share(width, "num_attention_heads");
         double share = Frequencies.share(config, "rotary_pct", PYTHIA_SHARE);
         if (share > 1) {
-            throw new InscapeException("config.json: rotary embeddings turn " + share + " of a head, more than all of it");
+            throw new InscapeException(
+                    "config.json: rotary embeddings turn " + share + " of a head, more than all of it");
         }
         int turned = (int) (headWidth * share);
         return Architecture.of(width, config.size("vocab_size"), config.size("max_position_embeddings"),
