@@ -1,7 +1,7 @@
 package dev.inscape.model;
 
-import dev.inscape.InscapeException;
 import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.model.family.Architecture;
 import dev.inscape.model.family.Config;
 import dev.inscape.model.family.Families;
 import dev.inscape.model.family.Family;
@@ -15,6 +15,7 @@ import dev.inscape.tensor.Device;
 import dev.inscape.tensor.PackedWeight;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Tokenizer;
+import java.util.Optional;
 
 /** Loads models by name: that of the model that ships, a directory, a {@code .gguf} file, or {@code owner/name} of the hub. */
 public final class Models {
@@ -34,18 +35,25 @@ public final class Models {
 
     /** Loads a model that has been found; the caller closes it. */
     public static Model load(ModelFiles files, LoadOptions options) {
-        var family = Families.of(files.config().path("model_type").asText());
+        var config = new Config(files.config());
+        var family = Families.of(config);
+        var architecture = family.read(config); // before anything is hashed or mapped
         var dtype = dtype(files, options);
-        var info = new ModelInfo(files.name(), family.modelType(), dtype, options.device(), files.hashes());
         var owner = Scope.owner("model " + files.name());
+        var tokenizer = Optional.<Tokenizer>empty();
+        boolean loaded = false;
         try {
-            var transformer = Compute.call(() -> transformer(files, family, dtype, options, owner));
-            var tokenizer = ModelText.lookForTokenizer(files);
+            var transformer = Compute.call(() -> transformer(files, family, architecture, dtype, options, owner));
+            tokenizer = ModelText.lookForTokenizer(files);
             var stopTokens = tokenizer.map(known -> StopTokens.of(files, known)).orElseGet(() -> StopTokens.of(files));
+            var info = new ModelInfo(files.name(), family.modelType(), dtype, options.device(), files.hashes());
+            loaded = true;
             return new Model(info, transformer, tokenizer, stopTokens, owner);
-        } catch (InscapeException e) {
-            owner.close();
-            throw e;
+        } finally {
+            if (!loaded) {
+                tokenizer.ifPresent(Tokenizer::close);
+                owner.close();
+            }
         }
     }
 
@@ -69,9 +77,8 @@ public final class Models {
     }
 
     /** Weights are packed for encoders, which read many rows at once; a decoder reads most of its tokens one by one. */
-    private static Transformer transformer(ModelFiles files, Family family, DType dtype, LoadOptions options,
-            Scope owner) {
-        var architecture = family.architecture().apply(new Config(files.config()));
+    private static Transformer transformer(ModelFiles files, Family family, Architecture architecture, DType dtype,
+            LoadOptions options, Scope owner) {
         var stream = stream(dtype, options.device());
         boolean pack = !options.differentiable() && architecture.head() == null && stream == dtype
                 && PackedWeight.isPossible(dtype, options.device());

@@ -121,17 +121,22 @@ final class LayerCache {
 
     /** Whether what a text needs that goes on behind so many tokens is still there. */
     boolean reaches(int position) {
-        return position == 0 || !blocks.isEmpty() && blocks.getFirst().first <= position;
+        return blocks.isEmpty() ? position == 0 : blocks.getFirst().first <= position;
     }
 
     /** Takes back what stands at a position and behind it. */
     void cutTo(int length) {
-        while (!blocks.isEmpty() && blocks.getLast().first >= length) {
+        while (!blocks.isEmpty() && blocks.getLast().first >= length && !holdsPlace(length)) {
             free(blocks.removeLast());
         }
         if (!blocks.isEmpty()) {
             blocks.getLast().count = Math.min(blocks.getLast().count, length - blocks.getLast().first);
         }
+    }
+
+    /** Whether all that tells where the text goes on is one block that is about to be empty: the rest was forgotten. */
+    private boolean holdsPlace(int length) {
+        return length > 0 && blocks.size() == 1 && blocks.getFirst().first == length;
     }
 
     private static void free(Block block) {

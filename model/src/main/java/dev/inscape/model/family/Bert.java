@@ -37,11 +37,11 @@ final class Bert {
         int heads = config.size("num_attention_heads");
         int rows = config.size("max_position_embeddings");
         return Architecture.of(width, config.size("vocab_size"), rows - offset,
-                Windows.none(config.size("num_hidden_layers")),
+                Windows.none(config.layers("num_hidden_layers")),
                 AttentionShape.of(heads, heads, config.share(width, "num_attention_heads"), false),
                 AttentionBiases.both(true),
                 new MlpShape(config.size("intermediate_size"), config.activation("hidden_act"), false, true),
-                new NormShape(NormShape.Kind.LAYER, config.number("layer_norm_eps")),
+                new NormShape(NormShape.Kind.LAYER, config.positive("layer_norm_eps")),
                 new Positions.Learned(rows, offset), null).withSegments(config.size("type_vocab_size"));
     }
 }

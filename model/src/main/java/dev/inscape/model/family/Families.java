@@ -1,6 +1,7 @@
 package dev.inscape.model.family;
 
 import dev.inscape.InscapeException;
+import dev.inscape.hub.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,10 +18,15 @@ public final class Families {
         return ALL;
     }
 
+    /** The family of a configuration, or an error. */
+    public static Family of(Config config) {
+        return of(config.text("model_type"));
+    }
+
     /** The family that a {@code model_type} names, or an error. */
     public static Family of(String modelType) {
         return ALL.stream().filter(family -> family.modelType().equals(modelType)).findFirst()
-                .orElseThrow(() -> new InscapeException("models of type \"" + modelType
+                .orElseThrow(() -> new InscapeException("models of type \"" + Quoted.of(modelType)
                         + "\" are not supported; known are "
                         + ALL.stream().map(Family::modelType).collect(Collectors.joining(", "))));
     }

@@ -10,4 +10,10 @@ import java.util.function.Function;
  * @param architecture what a configuration means
  */
 public record Family(String modelType, WeightNames names, Function<Config, Architecture> architecture) {
+
+    /** What a configuration means; an error for one that no model of this family can have, and for quantised weights. */
+    public Architecture read(Config config) {
+        config.requirePlainWeights();
+        return architecture.apply(config);
+    }
 }

@@ -24,18 +24,18 @@ final class Gemma2 {
         int width = config.size("hidden_size");
         int headWidth = config.size("head_dim");
         var attention = new AttentionShape(config.size("num_attention_heads"), config.size("num_key_value_heads"),
-                headWidth, 1 / Math.sqrt(config.number("query_pre_attn_scalar")),
-                config.numberOr("attn_logit_softcapping", 0), true);
+                headWidth, 1 / Math.sqrt(config.positive("query_pre_attn_scalar")),
+                config.positiveOrNone("attn_logit_softcapping"), true);
         return Architecture.of(width, config.size("vocab_size"), config.size("max_position_embeddings"),
                 Windows.of(config, config.size("sliding_window"), layer -> layer % 2 == 0), attention,
                 AttentionBiases.both(config.flagOr("attention_bias", false)),
                 new MlpShape(config.size("intermediate_size"),
                         config.activation(config.has("hidden_activation") ? "hidden_activation" : "hidden_act"), true,
                         false),
-                new NormShape(NormShape.Kind.RMS_FROM_ONE, config.number("rms_norm_eps")),
+                new NormShape(NormShape.Kind.RMS_FROM_ONE, config.positive("rms_norm_eps")),
                 Positions.Turned.everywhere(Frequencies.of(config, headWidth)),
                 new HeadShape(config.flagOr("tie_word_embeddings", true),
-                        config.numberOr("final_logit_softcapping", 0)))
+                        config.positiveOrNone("final_logit_softcapping")))
                 .withEmbeddingScale(Math.sqrt(width));
     }
 }

@@ -25,11 +25,11 @@ final class Gpt2 {
         int width = config.size("n_embd");
         int context = config.size("n_positions");
         int heads = config.size("n_head");
-        return Architecture.of(width, config.size("vocab_size"), context, Windows.none(config.size("n_layer")),
+        return Architecture.of(width, config.size("vocab_size"), context, Windows.none(config.layers("n_layer")),
                 AttentionShape.of(heads, heads, config.share(width, "n_head"), true), AttentionBiases.both(true),
                 new MlpShape(config.sizeOr("n_inner", 4 * width), config.activation("activation_function"), false,
                         true),
-                new NormShape(NormShape.Kind.LAYER, config.number("layer_norm_epsilon")),
+                new NormShape(NormShape.Kind.LAYER, config.positive("layer_norm_epsilon")),
                 new Positions.Learned(context, 0), new HeadShape(config.flagOr("tie_word_embeddings", true), 0));
     }
 }

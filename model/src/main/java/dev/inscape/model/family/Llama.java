@@ -48,7 +48,7 @@ final class Llama {
     }
 
     private static int layers(Config config) {
-        return config.size("num_hidden_layers");
+        return config.layers("num_hidden_layers");
     }
 
     /** The upper layers see a window, if any do. */
@@ -67,7 +67,7 @@ final class Llama {
         return Architecture.of(width, config.size("vocab_size"), config.size("max_position_embeddings"), windows,
                 AttentionShape.of(heads, config.sizeOr("num_key_value_heads", heads), headWidth, true), biases,
                 new MlpShape(config.size("intermediate_size"), config.activation("hidden_act"), true, mlpBias),
-                new NormShape(NormShape.Kind.RMS, config.number("rms_norm_eps")),
+                new NormShape(NormShape.Kind.RMS, config.positive("rms_norm_eps")),
                 Positions.Turned.everywhere(Frequencies.of(config, headWidth)),
                 new HeadShape(config.flagOr("tie_word_embeddings", false), 0));
     }

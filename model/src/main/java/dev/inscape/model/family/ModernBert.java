@@ -28,6 +28,9 @@ final class ModernBert {
         int headWidth = config.share(width, "num_attention_heads");
         int window = config.size("local_attention") / 2 + 1; // itself and half of it to either side
         int every = config.sizeOr("global_attn_every_n_layers", 1);
+        if (every < 1) {
+            throw config.unsupported("global_attn_every_n_layers");
+        }
         return Architecture.of(width, config.size("vocab_size"), config.size("max_position_embeddings"),
                 Windows.of(config, window, layer -> layer % every != 0),
                 AttentionShape.of(heads, heads, headWidth, false),
@@ -35,7 +38,7 @@ final class ModernBert {
                 new MlpShape(config.size("intermediate_size"), config.activation("hidden_activation"), true,
                         config.flagOr("mlp_bias", false)),
                 new NormShape(config.flagOr("norm_bias", false) ? Kind.LAYER : Kind.LAYER_WITHOUT_BIAS,
-                        config.number("norm_eps")),
+                        config.positive("norm_eps")),
                 new Positions.Turned(
                         Frequencies.ofLayers(config, "full_attention", "global_rope_theta", GLOBAL_BASE, headWidth),
                         Frequencies.ofLayers(config, "sliding_attention", "local_rope_theta", LOCAL_BASE, headWidth)),

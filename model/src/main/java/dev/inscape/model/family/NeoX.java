@@ -1,5 +1,6 @@
 package dev.inscape.model.family;
 
+import dev.inscape.InscapeException;
 import dev.inscape.model.family.Architecture.AttentionBiases;
 import dev.inscape.model.part.AttentionShape;
 import dev.inscape.model.part.NormShape;
@@ -25,12 +26,17 @@ final class NeoX {
         int width = config.size("hidden_size");
         int heads = config.size("num_attention_heads");
         int headWidth = config.share(width, "num_attention_heads");
-        int turned = (int) (headWidth * Frequencies.share(config, "rotary_pct", PYTHIA_SHARE));
+        double share = Frequencies.share(config, "rotary_pct", PYTHIA_SHARE);
+        if (share > 1) {
+            throw new InscapeException(
+                    "config.json: rotary embeddings turn " + share + " of a head, more than all of it");
+        }
+        int turned = (int) (headWidth * share);
         return Architecture.of(width, config.size("vocab_size"), config.size("max_position_embeddings"),
-                Windows.none(config.size("num_hidden_layers")), AttentionShape.of(heads, heads, headWidth, true),
+                Windows.none(config.layers("num_hidden_layers")), AttentionShape.of(heads, heads, headWidth, true),
                 AttentionBiases.both(config.flagOr("attention_bias", true)),
                 new MlpShape(config.size("intermediate_size"), config.activation("hidden_act"), false, true),
-                new NormShape(NormShape.Kind.LAYER, config.number("layer_norm_eps")),
+                new NormShape(NormShape.Kind.LAYER, config.positive("layer_norm_eps")),
                 Positions.Turned.everywhere(Frequencies.of(config, turned)),
                 new HeadShape(config.flagOr("tie_word_embeddings", false), 0))
                 .withParallelParts(config.flagOr("use_parallel_residual", true));

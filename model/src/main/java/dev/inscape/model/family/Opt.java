@@ -36,7 +36,7 @@ final class Opt {
         int context = config.size("max_position_embeddings");
         boolean bias = config.flagOr("enable_bias", true);
         return Architecture.of(width, config.size("vocab_size"), context,
-                Windows.none(config.size("num_hidden_layers")),
+                Windows.none(config.layers("num_hidden_layers")),
                 AttentionShape.of(heads, heads, config.share(width, "num_attention_heads"), true),
                 AttentionBiases.both(bias),
                 new MlpShape(config.size("ffn_dim"), config.activation("activation_function"), false, bias),

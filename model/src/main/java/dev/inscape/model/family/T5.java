@@ -37,10 +37,10 @@ final class T5 {
         boolean gated = config.textOr("feed_forward_proj", RELU).equals(GATED);
         int heads = config.size("num_heads");
         return Architecture.of(config.size("d_model"), config.size("vocab_size"), Integer.MAX_VALUE,
-                Windows.none(config.size("num_layers")),
+                Windows.none(config.layers("num_layers")),
                 new AttentionShape(heads, heads, config.size("d_kv"), 1, 0, false), AttentionBiases.both(false),
                 new MlpShape(config.size("d_ff"), gated ? Activation.GELU_TANH : Activation.RELU, gated, false),
-                new NormShape(NormShape.Kind.RMS, config.number("layer_norm_epsilon")),
+                new NormShape(NormShape.Kind.RMS, config.positive("layer_norm_epsilon")),
                 new Positions.Relative(config.size("relative_attention_num_buckets"),
                         config.sizeOr("relative_attention_max_distance", 128)),
                 null);

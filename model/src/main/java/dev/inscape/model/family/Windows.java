@@ -16,7 +16,7 @@ final class Windows {
 
     /** By {@code layer_types}, where a configuration has them; else by what the family does. */
     static int[] of(Config config, int window, IntPredicate otherwise) {
-        int layers = config.size("num_hidden_layers");
+        int layers = config.layers("num_hidden_layers");
         if (!config.has("layer_types")) {
             return IntStream.range(0, layers).map(layer -> otherwise.test(layer) ? window : 0).toArray();
         }

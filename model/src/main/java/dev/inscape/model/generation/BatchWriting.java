@@ -7,8 +7,8 @@ import dev.inscape.model.transformer.Transformer;
 import dev.inscape.tensor.Compute;
 import dev.inscape.tensor.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Several texts whose answers are made together: prompts are read in parts, then each pass makes a token for each text. */
 final class BatchWriting {
@@ -16,20 +16,29 @@ final class BatchWriting {
     /** Tokens of all texts that one pass reads: enough to fill the cores, few enough for attention over long texts. */
     private static final int ROWS_OF_A_PASS = 1024;
     private static final double NANOS = 1e9;
+    private static final long[] NOTHING = {};
 
     private final Transformer transformer;
     private final KeyValueCache cache;
     private final List<Writing> texts;
     private final Tap tap;
     private final Cancellation cancellation;
+    private final int rowsOfAPass;
 
     BatchWriting(Transformer transformer, KeyValueCache cache, List<Writing> texts, Tap tap,
             Cancellation cancellation) {
+        this(transformer, cache, texts, tap, cancellation, ROWS_OF_A_PASS);
+    }
+
+    /** With passes over prompts of at most so many tokens. */
+    BatchWriting(Transformer transformer, KeyValueCache cache, List<Writing> texts, Tap tap,
+            Cancellation cancellation, int rowsOfAPass) {
         this.transformer = transformer;
         this.cache = cache;
         this.texts = texts;
         this.tap = tap;
         this.cancellation = cancellation;
+        this.rowsOfAPass = rowsOfAPass;
     }
 
     /** Makes all answers, to their ends or until it is cancelled. */
@@ -40,7 +49,7 @@ final class BatchWriting {
         long firstMade = System.nanoTime();
         long first = texts.stream().mapToLong(Writing::made).sum();
         while (done && texts.stream().anyMatch(text -> !text.isOver())) {
-            done = step(1);
+            done = step(false);
         }
         texts.stream().filter(text -> !text.isOver()).forEach(text -> text.end(StopReason.CANCELLED));
         long made = texts.stream().mapToLong(Writing::made).sum() - first;
@@ -51,38 +60,43 @@ final class BatchWriting {
 
     private boolean readPrompts() {
         while (texts.stream().anyMatch(text -> text.made() == 0 && !text.isOver())) {
-            if (!step(ROWS_OF_A_PASS)) {
+            if (!step(true)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** One pass over at most so many tokens, but at least one of each text that has waited longest; false once cancelled. */
-    private boolean step(int rows) {
+    /** One pass: over the next part of prompts, or over the newest token of each text; false once it is cancelled. */
+    private boolean step(boolean ofPrompts) {
         if (cancellation.isCancelled()) {
             return false;
         }
         var before = texts.stream().mapToInt(Writing::read).toArray();
+        var parts = ofPrompts ? partsOfPrompts() : newestTokens();
+        var complete = IntStream.range(0, texts.size())
+                .filter(text -> parts.get(text).length > 0 && texts.get(text).unread() == 0).boxed().toList();
+        var logits = pass(TokenBatch.continuing(parts, before), complete);
+        for (int i = 0; i < complete.size(); i++) {
+            chooseOrEnd(texts.get(complete.get(i)), logits[i]);
+        }
+        return true;
+    }
+
+    /** As much as a pass may read, of the first texts that have no new token yet. */
+    private List<long[]> partsOfPrompts() {
         var parts = new ArrayList<long[]>();
-        int left = Math.max(rows, 1);
+        int left = rowsOfAPass;
         for (var text : texts) {
-            boolean waits = !text.isOver() && (rows == 1 || left > 0 && text.made() == 0);
-            var part = text.isOver() || !waits ? new long[0] : text.take(rows == 1 ? 1 : left);
+            var part = text.isOver() || text.made() > 0 ? NOTHING : text.take(left);
             left -= part.length;
             parts.add(part);
         }
-        var logits = pass(TokenBatch.continuing(parts, before));
-        int row = 0;
-        for (int i = 0; i < texts.size(); i++) {
-            if (parts.get(i).length > 0) {
-                if (logits.length > 0 && texts.get(i).unread() == 0) {
-                    chooseOrEnd(texts.get(i), logits[row]);
-                }
-                row++;
-            }
-        }
-        return true;
+        return parts;
+    }
+
+    private List<long[]> newestTokens() {
+        return texts.stream().map(text -> text.isOver() ? NOTHING : text.take(1)).toList();
     }
 
     private static void chooseOrEnd(Writing text, float[] logits) {
@@ -92,23 +106,18 @@ final class BatchWriting {
         }
     }
 
-    /** Logits of each text that has tokens in the batch; none where none of them is read to its end. */
-    private float[][] pass(TokenBatch batch) {
-        boolean someEnd = batch.packing().everyText().stream().anyMatch(text -> texts.get(text).unread() == 0);
+    /** Logits of the texts that the batch reads to their ends. */
+    private float[][] pass(TokenBatch batch, List<Integer> complete) {
         return Compute.call(() -> {
             try (var scope = Scope.open("next token")) {
-                if (!someEnd) {
+                if (complete.isEmpty()) {
                     transformer.advance(batch, cache, tap);
                     return new float[0][];
                 }
-                var logits = transformer.next(batch, cache, tap);
-                int vocabulary = Math.toIntExact(logits.size(1));
-                var all = logits.toFloats();
-                var rows = new float[Math.toIntExact(logits.size(0))][];
+                var logits = transformer.next(batch, complete, cache, tap);
+                var rows = new float[complete.size()][];
                 for (int row = 0; row < rows.length; row++) {
-                    rows[row] = rows.length == 1
-                            ? all
-                            : Arrays.copyOfRange(all, row * vocabulary, (row + 1) * vocabulary);
+                    rows[row] = logits.select(0, row).toFloats();
                 }
                 return rows;
             }

@@ -15,8 +15,11 @@ import java.util.TreeSet;
  * @param stopStrings where the answer's text is cut, before the string; the ids keep all tokens, those that spelled it too
  * @param stopTokens  ids that end the answer, besides the model's own ({@link StopTokens}); the ids keep the token, the text
  *                    does not show it
+ * @param goingOn     whether the model's own stop tokens end nothing: they are tokens like others then, for answers of a
+ *                    given length (llama.cpp's {@code --ignore-eos} instead forbids them)
  */
-public record GenerateOptions(int maxNew, Sampling sampling, List<String> stopStrings, Set<Integer> stopTokens) {
+public record GenerateOptions(int maxNew, Sampling sampling, List<String> stopStrings, Set<Integer> stopTokens,
+        boolean goingOn) {
 
     public GenerateOptions {
         if (maxNew < 0) {
@@ -33,6 +36,11 @@ public record GenerateOptions(int maxNew, Sampling sampling, List<String> stopSt
         stopTokens = Collections.unmodifiableSet(new TreeSet<>(stopTokens));
     }
 
+    /** An answer that the model's own stop tokens end, too. */
+    public GenerateOptions(int maxNew, Sampling sampling, List<String> stopStrings, Set<Integer> stopTokens) {
+        this(maxNew, sampling, stopStrings, stopTokens, false);
+    }
+
     /** The largest logit every time. */
     public static GenerateOptions greedy(int maxNew) {
         return sampled(maxNew, Sampling.GREEDY);
@@ -44,10 +52,20 @@ public record GenerateOptions(int maxNew, Sampling sampling, List<String> stopSt
     }
 
     public GenerateOptions withStopStrings(String... strings) {
-        return new GenerateOptions(maxNew, sampling, List.of(strings), stopTokens);
+        return new GenerateOptions(maxNew, sampling, List.of(strings), stopTokens, goingOn);
     }
 
     public GenerateOptions withStopTokens(Set<Integer> ids) {
-        return new GenerateOptions(maxNew, sampling, stopStrings, ids);
+        return new GenerateOptions(maxNew, sampling, stopStrings, ids, goingOn);
+    }
+
+    /** The same, going on through the model's own stop tokens. */
+    public GenerateOptions goingOnThroughStops() {
+        return new GenerateOptions(maxNew, sampling, stopStrings, stopTokens, true);
+    }
+
+    /** All tokens that end an answer of a model with these stop tokens. */
+    StopTokens stops(StopTokens ofModel) {
+        return goingOn ? new StopTokens(new TreeSet<>(stopTokens)) : ofModel.with(stopTokens);
     }
 }

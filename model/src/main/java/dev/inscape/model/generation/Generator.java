@@ -24,7 +24,7 @@ public record Generator(Transformer transformer, Optional<Tokenizer> tokenizer, 
         var choosers = TokenChooser.forTexts(options.sampling(), prompts.size());
         int context = transformer.shape().context();
         var texts = IntStream.range(0, prompts.size()).mapToObj(i -> new Writing(i, prompts.get(i), 0, context, options,
-                choosers.get(i), stopTokens.with(options.stopTokens()), tokenizer, listener)).toList();
+                choosers.get(i), options.stops(stopTokens), tokenizer, listener)).toList();
         int longest = prompts.stream().mapToInt(prompt -> prompt.length).max().orElse(0);
         int expected = (int) Math.min(context, (long) longest + options.maxNew());
         try (var cache = cache(transformer, prompts.size(), expected, tap)) {
@@ -32,9 +32,12 @@ public record Generator(Transformer transformer, Optional<Tokenizer> tokenizer, 
         }
     }
 
-    /** A tap that wants patterns sees all of them, so that nothing is forgotten then. */
     static KeyValueCache cache(Transformer transformer, int texts, int expected, Tap tap) {
-        boolean forgets = tap.sites().stream().noneMatch(Site.AttentionPattern.class::isInstance);
-        return new KeyValueCache(transformer.windows(), texts, expected, forgets);
+        return new KeyValueCache(transformer.windows(), texts, expected, forgets(tap));
+    }
+
+    /** A tap that wants patterns sees all of them, so that nothing is forgotten then. */
+    static boolean forgets(Tap tap) {
+        return tap.sites().stream().noneMatch(Site.AttentionPattern.class::isInstance);
     }
 }

@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
         int same = Math.min(common(prompt), prompt.length - 1); // the last token is read again: its logits are wanted
         int read = cache.cutTo(0, same) ? same : 0;
         var writing = new Writing(0, prompt, read, transformer.shape().context(), options,
-                new TokenChooser(options.sampling(), 0), stopTokens.with(options.stopTokens()), tokenizer, listener);
+                new TokenChooser(options.sampling(), 0), options.stops(stopTokens), tokenizer, listener);
         try {
             return new BatchWriting(transformer, cache, List.of(writing), tap, cancellation).run().getFirst();
         } finally {

@@ -62,6 +62,16 @@ public final class Packing {
      * @param before  tokens of each that came before
      */
     public static Packing continuing(int[] lengths, int[] before) {
+        if (lengths.length != before.length) {
+            throw new InscapeException("there are " + lengths.length + " lengths of new tokens, but " + before.length
+                    + " of what came before");
+        }
+        for (int text = 0; text < lengths.length; text++) {
+            if (lengths[text] < 0 || before[text] < 0 || lengths[text] + before[text] < 0) {
+                throw new InscapeException("text " + text + " cannot have " + lengths[text] + " tokens behind "
+                        + before[text] + " others");
+            }
+        }
         return new Packing(lengths.clone(), before.clone());
     }
 
@@ -101,11 +111,11 @@ public final class Packing {
         return everyText().stream().anyMatch(text -> before[text] > 0);
     }
 
-    /** The last row of each text that has rows, one behind the other. */
-    public Packing lastTokens() {
+    /** The last row of each of some texts that have rows, one behind the other. */
+    public Packing lastTokens(List<Integer> texts) {
         var ones = new int[lengths.length];
         var places = new int[lengths.length];
-        for (int text : everyText()) {
+        for (int text : texts) {
             ones[text] = 1;
             places[text] = before[text] + lengths[text] - 1;
         }
@@ -113,8 +123,8 @@ public final class Packing {
     }
 
     /** Where those last rows stand, in the order of {@link #lastTokens}. */
-    public long[] lastRows() {
-        return everyText().stream().mapToLong(text -> firstRows[text] + lengths[text] - 1).toArray();
+    public long[] lastRows(List<Integer> texts) {
+        return texts.stream().mapToLong(text -> firstRows[text] + lengths[text] - 1).toArray();
     }
 
     /** Tokens of all texts together. */
@@ -142,11 +152,20 @@ public final class Packing {
 
     /** Lays values of each text out in the order of the rows. */
     public long[] pack(List<long[]> ofTexts) {
+        requireLengths(ofTexts);
         var packed = new long[rows];
         for (int text = 0; text < lengths.length; text++) {
             System.arraycopy(ofTexts.get(text), 0, packed, firstRows[text], lengths[text]);
         }
         return packed;
+    }
+
+    private void requireLengths(List<long[]> ofTexts) {
+        var given = ofTexts.stream().mapToInt(values -> values.length).toArray();
+        if (!Arrays.equals(given, lengths)) {
+            throw new InscapeException("there are values for texts of " + Arrays.toString(given)
+                    + " tokens, but the packing has " + Arrays.toString(lengths));
+        }
     }
 
     /** Each row's position within its text, from 0. */

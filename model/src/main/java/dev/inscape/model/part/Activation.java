@@ -1,11 +1,11 @@
 package dev.inscape.model.part;
 
-import dev.inscape.UsageException;
 import dev.inscape.tensor.Gradients;
 import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The nonlinearity of an MLP, by the name that configurations give it. */
@@ -18,12 +18,15 @@ public enum Activation {
         this.configNames = List.of(configNames);
     }
 
-    /** From a configuration's {@code hidden_act}. */
-    public static Activation named(String configName) {
-        return Arrays.stream(values()).filter(activation -> activation.configNames.contains(configName)).findFirst()
-                .orElseThrow(() -> new UsageException("unknown activation \"" + configName + "\"; known are "
-                        + Arrays.stream(values()).flatMap(a -> a.configNames.stream())
-                                .collect(Collectors.joining(", "))));
+    /** From a configuration's {@code hidden_act}; none where the name is not known. */
+    public static Optional<Activation> find(String configName) {
+        return Arrays.stream(values()).filter(activation -> activation.configNames.contains(configName)).findFirst();
+    }
+
+    /** All names that are known, for messages. */
+    public static String names() {
+        return Arrays.stream(values()).flatMap(activation -> activation.configNames.stream())
+                .collect(Collectors.joining(", "));
     }
 
     public Tensor apply(Tensor x) {

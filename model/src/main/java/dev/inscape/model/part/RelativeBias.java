@@ -3,6 +3,7 @@ package dev.inscape.model.part;
 import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.Tensors;
+import java.util.stream.IntStream;
 
 /**
  * T5's relative position bias (Raffel et al. 2020, section 2.1): a score of its own for each head and each bucket of
@@ -16,14 +17,10 @@ public record RelativeBias(Tensor table, int maxDistance) {
 
     /** What is added to the scores of a text of so many tokens, {@code [head, query, key]}. */
     public Tensor of(int tokens) {
-        var buckets = new long[tokens * tokens];
-        for (int query = 0; query < tokens; query++) {
-            for (int key = 0; key < tokens; key++) {
-                buckets[query * tokens + key] = bucket(key - query);
-            }
-        }
-        var ids = Tensors.of(buckets, tokens, tokens).to(table.device());
-        return Layers.embedding(table, ids).permute(2, 0, 1).contiguous(); // from [query, key, head]
+        var buckets = IntStream.range(1 - tokens, tokens).mapToLong(this::bucket).toArray();
+        var ids = Tensors.of(buckets, buckets.length).to(table.device());
+        var byDistance = Layers.embedding(table, ids).transpose(0, 1).contiguous(); // [head, distance]
+        return ByDistance.spread(byDistance, tokens, tokens);
     }
 
     /** In single precision, as T5 itself does it: at a border, double precision could choose the neighbour. */

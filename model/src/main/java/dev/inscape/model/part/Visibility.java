@@ -26,14 +26,12 @@ record Visibility(int queries, int keys, int window, boolean causal) {
 
     /** {@code [query, key]}: 0 where a query sees a key, else minus infinity. */
     Tensor mask() {
-        var mask = new float[queries * keys];
-        for (int query = 0; query < queries; query++) {
-            int place = keys - queries + query;
-            for (int key = 0; key < keys; key++) {
-                boolean hidden = causal && key > place || window > 0 && Math.abs(place - key) >= window;
-                mask[query * keys + key] = hidden ? Float.NEGATIVE_INFINITY : 0;
-            }
+        var mask = new float[queries + keys - 1];
+        for (int i = 0; i < mask.length; i++) {
+            int distance = i + 1 - keys; // from query to key
+            boolean hidden = causal && distance > 0 || window > 0 && Math.abs(distance) >= window;
+            mask[i] = hidden ? Float.NEGATIVE_INFINITY : 0;
         }
-        return Tensors.of(mask, queries, keys);
+        return ByDistance.spread(Tensors.of(mask, mask.length), queries, keys);
     }
 }

@@ -55,6 +55,10 @@ public record WeightReader(Weights weights, Weights passing, Scope owner, DType 
             throw new InscapeException("weight " + name + " has the shape " + Arrays.toString(weights.shape(name))
                     + ", but the configuration wants " + Arrays.toString(shape));
         }
+        if (!weights.dtype(name).isFloating()) {
+            throw new InscapeException("weight " + name + " holds " + weights.dtype(name)
+                    + ", not floating-point numbers: it may be quantised in a way that config.json does not tell");
+        }
         return weights.tensor(name).to(dtype).to(device);
     }
 

@@ -1,7 +1,9 @@
 package dev.inscape.model.site;
 
+import dev.inscape.InscapeException;
 import dev.inscape.model.packing.Packing;
 import dev.inscape.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Set;
 
 /** One forward pass's view of its tap: what is wanted, and how far up the pass must go for it. */
@@ -79,6 +81,17 @@ public final class TapRun {
     private Tensor called(Site site, Tensor value, TapContext context) {
         callsToCome--;
         var changed = tap.at(site, value, context);
-        return changed == value ? value : changed.alias();
+        if (changed == value) {
+            return value;
+        }
+        if (!Arrays.equals(changed.shape(), value.shape()) || changed.dtype() != value.dtype()) {
+            throw new InscapeException("the tap at " + site.label() + " returned " + described(changed)
+                    + "; the model goes on with " + described(value) + " there");
+        }
+        return changed.alias();
+    }
+
+    private static String described(Tensor tensor) {
+        return tensor.dtype() + " " + Arrays.toString(tensor.shape());
     }
 }

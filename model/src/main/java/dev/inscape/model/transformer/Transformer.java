@@ -74,17 +74,26 @@ public final class Transformer {
      * the last token of each text alone; all other sites are called for every token.
      */
     public Tensor next(TokenBatch batch, KeyValueCache cache, Tap tap) {
+        return next(batch, batch.packing().everyText(), cache, tap);
+    }
+
+    /**
+     * The same, where only some of the texts are read to a place that something is to follow.
+     *
+     * @param scored their numbers, ascending: the rows of the result
+     */
+    public Tensor next(TokenBatch batch, List<Integer> scored, KeyValueCache cache, Tap tap) {
         var taps = TapRun.throughout(tap, batch.packing(), shape);
         try (var scope = Scope.open("forward")) {
             var x = stream(batch, taps, cache, scope);
-            var last = batch.packing().lastRows();
+            var last = batch.packing().lastRows(scored);
             boolean all = taps.want(new Site.FinalNorm());
             var read = all ? taps.at(new Site.FinalNorm(), normed(x)) : x;
             var rows = last.length == read.size(0)
                     ? read
                     : read.indexSelect(0, Tensors.of(last, last.length).to(read.device()));
             var logits = scores(all ? rows : normed(rows));
-            return scope.keep(taps.at(new Site.Logits(), logits, batch.packing().lastTokens()));
+            return scope.keep(taps.at(new Site.Logits(), logits, batch.packing().lastTokens(scored)));
         }
     }
 

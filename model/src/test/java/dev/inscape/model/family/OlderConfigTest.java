@@ -28,7 +28,7 @@ class OlderConfigTest {
     }
 
     private static Architecture architecture(Path file) {
-        var json = JsonFile.read(file);
-        return Families.of(json.get("model_type").asText()).architecture().apply(new Config(json));
+        var config = new Config(JsonFile.read(file));
+        return Families.of(config).read(config);
     }
 }

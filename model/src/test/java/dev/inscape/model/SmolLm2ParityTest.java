@@ -1,0 +1,153 @@
+package dev.inscape.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.Weights;
+import dev.inscape.hub.safetensors.SafetensorsWeights;
+import dev.inscape.model.generation.Cancellation;
+import dev.inscape.model.generation.GenerateOptions;
+import dev.inscape.model.generation.Generated;
+import dev.inscape.model.generation.GenerationListener;
+import dev.inscape.model.generation.StopReason;
+import dev.inscape.model.site.LayerSelection;
+import dev.inscape.model.site.Site;
+import dev.inscape.model.site.Sites;
+import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensor;
+import dev.inscape.text.Encoding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real decoder in single precision is what transformers computes with the same weights in double precision
+ * (oracle/smollm2_states.py): every layer's states, logits, and what is written. oracle/fetch_smollm2 brings the model.
+ */
+class SmolLm2ParityTest {
+
+    private static final Path FILE = CacheDirectory.path().resolve("smollm2")
+            .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
+    private static final List<String> TEXTS = List.of("chat", "long", "short");
+
+    /**
+     * Of the difference's norm to a state's. Single precision holds 6e-8; 30 layers of sums over hundreds of products make some
+     * hundred times that of it.
+     */
+    private static final double CLOSE = 1e-4;
+
+    private static Weights expected;
+    private static Model model;
+
+    @BeforeAll
+    static void open() {
+        var required = Objects.requireNonNullElse(System.getenv("INSCAPE_REQUIRE"), "").split(",");
+        if (Arrays.asList(required).contains("smollm2")) {
+            assertThat(FILE).as("oracle/fetch_smollm2 brings it").exists();
+        }
+        assumeThat(Files.exists(FILE)).as("oracle/fetch_smollm2 brings it").isTrue();
+        expected = SafetensorsWeights.open(Path.of("src/test/resources/dev/inscape/model/smollm2.safetensors"));
+        model = Models.load(FILE.toString(), LoadOptions.DEFAULT.in(DType.FLOAT32));
+    }
+
+    @AfterAll
+    static void close() {
+        if (model != null) {
+            model.close();
+            expected.close();
+        }
+    }
+
+    private static Encoding text(String name) {
+        try (var scope = Scope.open()) {
+            return Encoding.ofIds(expected.tensor(name + ".ids").toLongs());
+        }
+    }
+
+    private static double[] numbers(String name) {
+        try (var scope = Scope.open()) {
+            return expected.tensor(name).toDoubles();
+        }
+    }
+
+    @Test
+    void every_layers_states_and_the_logits_are_those_of_transformers() {
+        for (var name : TEXTS) {
+            try (var scope = Scope.open()) {
+                var captured = model.capture(List.of(text(name)), Sites.together(
+                        Sites.residualBefore(LayerSelection.all()), Sites.residualAfter(LayerSelection.last()),
+                        new Site.FinalNorm(), new Site.Logits()));
+                int stride = (int) numbers(name + ".stride")[0];
+                var norms = numbers(name + ".norms");
+                var states = expected.tensor(name + ".states");
+                for (int i = 0; i < norms.length; i++) {
+                    var site = i < 30
+                            ? new Site.ResidualPre(i)
+                            : i == 30 ? new Site.ResidualPost(29) : new Site.FinalNorm();
+                    requireClose(name + " " + site.label(), captured.at(site, 0).toDoubles(), stride,
+                            states.select(0, i).toDoubles(), norms[i]);
+                }
+                requireLogits(name, captured.at(new Site.Logits(), 0), stride);
+            }
+        }
+    }
+
+    private static void requireClose(String where, double[] found, int stride, double[] sample, double norm) {
+        double squares = 0;
+        double differences = 0;
+        for (int i = 0; i < sample.length; i++) {
+            differences += Math.pow(found[i * stride] - sample[i], 2);
+            squares += sample[i] * sample[i];
+        }
+        assertThat(sample.length).as(where).isEqualTo((found.length + stride - 1) / stride).isGreaterThan(16);
+        assertThat(Math.sqrt(differences / squares)).as(where).isLessThan(CLOSE);
+        assertThat(Math.sqrt(Arrays.stream(found).map(x -> x * x).sum()) / norm).as("norm, " + where).isCloseTo(1,
+                within(CLOSE));
+    }
+
+    private static void requireLogits(String name, Tensor logits, int stride) {
+        var last = logits.select(0, logits.size(0) - 1).toDoubles();
+        var sample = numbers(name + ".logits");
+        requireClose(name + " logits", last, stride, sample, Math.sqrt(Arrays.stream(last).map(x -> x * x).sum()));
+        var top = numbers(name + ".top.ids");
+        var values = numbers(name + ".top.logits");
+        for (int i = 0; i < top.length; i++) {
+            assertThat(last[(int) top[i]]).as(name + " logit of token " + top[i]).isCloseTo(values[i], within(2e-3));
+        }
+        assertThat(Arrays.stream(last).filter(x -> x > values[4] + 2e-3).count()).isLessThan(5);
+    }
+
+    @Test
+    void greedy_answers_are_those_of_transformers_alone_and_together() {
+        var options = GenerateOptions.greedy(24).goingOnThroughStops();
+        var together = generate(model, TEXTS.stream().map(SmolLm2ParityTest::text).toList(), options);
+        for (int i = 0; i < TEXTS.size(); i++) {
+            var name = TEXTS.get(i);
+            var greedy = Arrays.stream(numbers(name + ".greedy")).mapToLong(id -> (long) id).toArray();
+            assertThat(together.get(i).newIds()).as(name + ", together").containsExactly(greedy);
+            assertThat(generate(model, List.of(text(name)), options).getFirst().newIds()).as(name)
+                    .containsExactly(greedy);
+        }
+    }
+
+    private static List<Generated> generate(Model model, List<Encoding> prompts, GenerateOptions options) {
+        return model.generate(prompts, options, Taps.NONE, GenerationListener.NONE, new Cancellation());
+    }
+
+    @Test
+    void in_bf16_it_knows_the_capital_of_france_too() {
+        try (var small = Models.load(FILE.toString(), LoadOptions.DEFAULT.in(DType.BFLOAT16))) {
+            var answer = generate(small, List.of(text("chat")), GenerateOptions.greedy(24)).getFirst();
+            assertThat(answer.text()).isEqualTo("The capital of France is Paris.");
+            assertThat(answer.reason()).isEqualTo(StopReason.STOP_TOKEN);
+        }
+    }
+}
