@@ -51,7 +51,8 @@ final class FamilyParity {
         System.out.println("|---|---|---|---|---|---|---|");
         var directories = directories();
         long sound = directories.stream().filter(FamilyParity::report).count();
-        System.out.printf("%d of %d within %.0e and %.0e in float32 and %.0e and %.0e in float64, greedy tokens equal%n",
+        System.out.printf(
+                "%d of %d within %.0e and %.0e in float32 and %.0e and %.0e in float64, greedy tokens equal%n",
                 sound, directories.size(), SINGLE.largest(), SINGLE.frobenius(), DOUBLE.largest(), DOUBLE.frobenius());
     }
 

@@ -10,7 +10,7 @@ package dev.inscape.bench;
  */
 record Peers(PeerDecoder transformers, PeerDecoder transformersHalf, PeerDecoder llamaCpp, PeerDecoder llamaCppHalf)
         implements
-            AutoCloseable {
+        AutoCloseable {
 
     static Peers start(SmolLm2 smol) {
         return new Peers(transformers(smol, "float32"), transformers(smol, "bfloat16"), llamaCpp(smol, "F32"),
