@@ -16,17 +16,21 @@ public final class Bench {
         System.out.printf("%s, %d threads, LibTorch %s with %s%n", Machine.here().model(), Threads.inUse(),
                 LibTorch.version(), LibTorch.blas());
         switch (arguments.length == 1 ? arguments[0] : "") {
+            case "decode" -> DecodeRace.run();
             case "extraction" -> ExtractionRace.run();
             case "hashing" -> HashingRace.run();
             case "latency" -> LatencyRace.run();
             case "memory" -> MemoryUse.run();
+            case "parity" -> FamilyParity.run();
+            case "prefill" -> PrefillRace.run();
             case "rows" -> RowsRace.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
-                        "usage: bench/run extraction | hashing | latency | memory | rows | safetensors | start | widening");
+                        "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | rows | safetensors "
+                                + "| start | widening");
                 System.exit(2);
             }
         }

@@ -60,7 +60,7 @@ final class MemoryUse {
     }
 
     /** Products and norms of a text's size, so that the libraries' own buffers and kernels are there. */
-    private static void computeSomething() {
+    static void computeSomething() {
         Compute.call(() -> {
             try (var scope = Scope.open(); var rng = Rng.seeded(1)) {
                 var x = rng.normal(DType.FLOAT32, 40, 384);
@@ -69,7 +69,7 @@ final class MemoryUse {
         });
     }
 
-    private static long resident() {
+    static long resident() {
         return Memory.residentBytes()
                 .orElseThrow(() -> new IllegalStateException("resident memory is read from /proc"));
     }

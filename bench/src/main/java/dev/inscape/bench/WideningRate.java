@@ -1,8 +1,6 @@
 package dev.inscape.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.inscape.InscapeException;
-import dev.inscape.hub.CacheDirectory;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.gguf.GgufFile;
 import dev.inscape.hub.gguf.block.GgmlType;
@@ -38,10 +36,7 @@ final class WideningRate {
     }
 
     static void run() {
-        var path = CacheDirectory.path().resolve("smollm2").resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
-        if (!Files.exists(path)) {
-            throw new InscapeException("there is no " + path + "; oracle/fetch_smollm2 brings it");
-        }
+        var path = SmolLm2.gguf();
         try (var file = GgufFile.open(path)) {
             var names = file.names().stream().filter(name -> file.info(name).type() == GgmlType.Q4_1).toList();
             long floats = names.stream().mapToLong(name -> count(file, name)).sum();

@@ -139,7 +139,7 @@ public final class Model implements AutoCloseable {
         }
         if (tokens > shape().context()) {
             throw new InscapeException("the text has " + tokens + " tokens, but " + info.name() + " reads at most "
-                    + shape().context() + "; shorten it, or truncate it");
+                    + shape().context() + "; shorten it");
         }
         for (long id : text.ids()) {
             if (id < 0 || id >= shape().vocabulary()) {

@@ -41,6 +41,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Mixin final OutputOptions output = new OutputOptions();
     @Mixin final ModelOptions models = new ModelOptions();
+    @Mixin final Truncation length = new Truncation();
 
     @Parameters(arity = "1", paramLabel = "MODEL", description = ModelOptions.MODEL) String model = "";
 
@@ -79,7 +80,8 @@ final class ExtractCommand implements Callable<Integer> {
         models.check();
         var extras = new Extras(last, logits);
         if (given.lines != null) {
-            return new LinesExtraction(context, models, output.json).run(model, given.lines, !noSpecial, out, extras);
+            return new LinesExtraction(context, models, length.truncate, output.json).run(model, given.lines,
+                    !noSpecial, out, extras);
         }
         WholeFile.requirePlace(out);
         var ids = given.ids == null ? new long[0] : TokenIds.parse(given.ids);
@@ -97,7 +99,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     private Encoding encoded(Model loaded, InputText text) {
-        return new TextEncoder(loaded, models.truncate, context).encode(text, !noSpecial);
+        return new TextEncoder(loaded, length.truncate, context).encode(text, !noSpecial);
     }
 
     private void report(Model loaded, Encoding encoding) {

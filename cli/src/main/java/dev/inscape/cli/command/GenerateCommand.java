@@ -68,6 +68,18 @@ final class GenerateCommand implements Callable<Integer> {
         @Nullable String ids;
     }
 
+    /** The same once it is read and sound. */
+    private sealed interface Given {
+        record Ids(Encoding ids) implements Given {
+        }
+
+        record Text(String text) implements Given {
+        }
+
+        record Message(String text) implements Given {
+        }
+    }
+
     GenerateCommand(Context context) {
         this.context = context;
     }
@@ -78,10 +90,11 @@ final class GenerateCommand implements Callable<Integer> {
         if (system != null && prompt.message == null) {
             throw new UsageException("--system belongs to --chat: a plain prompt has nobody who is told anything");
         }
+        var given = given();
         var files = context.find(model, models.over);
         var options = sampling.resolve(files);
         try (var loaded = Models.load(files, load)) {
-            var encoding = encoding(loaded, files);
+            var encoding = encoding(loaded, files, given);
             var answer = answer(loaded, encoding, options);
             if (json) {
                 Json.line(context.terminal().out(), document(answer, options));
@@ -93,19 +106,29 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Encoding encoding(Model loaded, ModelFiles files) {
+    /** What the user gave, looked at before anything slow begins: ids, a text or a message. */
+    private Given given() {
         if (prompt.ids != null) {
-            return TokenIds.encoding(TokenIds.parse(prompt.ids));
+            return new Given.Ids(TokenIds.encoding(TokenIds.parse(prompt.ids)));
         }
         return prompt.message == null
-                ? loaded.tokenizer().encode(content(prompt.text), true)
-                : loaded.tokenizer().encode(asChat(files, content(prompt.message)), false);
+                ? new Given.Text(content(prompt.text))
+                : new Given.Message(content(prompt.message));
     }
 
-    private String content(@Nullable String given) {
-        return "-".equals(given)
-                ? new TextSource.Standard(context.terminal().in()).read().content()
-                : given == null ? "" : given;
+    private String content(@Nullable String argument) {
+        var source = "-".equals(argument)
+                ? new TextSource.Standard(context.terminal().in())
+                : new TextSource.Literal(String.valueOf(argument));
+        return source.read().content();
+    }
+
+    private Encoding encoding(Model loaded, ModelFiles files, Given given) {
+        return switch (given) {
+            case Given.Ids(var ids) -> ids;
+            case Given.Text(var text) -> loaded.tokenizer().encode(text, true);
+            case Given.Message(var message) -> loaded.tokenizer().encode(asChat(files, message), false);
+        };
     }
 
     /** The template writes the special tokens itself. */
@@ -131,8 +154,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     private static String remark(Generated answer) {
         var speed = answer.speed();
-        return Decimals.count(answer.newIds().length, "new token") + ", "
-                + (speed.madeTokens() > 0 ? rate(speed.madePerSecond()) + " tokens/s" : "no rate from one token") + "; "
+        return Decimals.count(answer.newIds().length, "new token")
+                + (speed.madeTokens() > 0 ? ", " + rate(speed.madePerSecond()) + " tokens/s; " : "; ")
                 + Decimals.count(answer.promptIds().length, "prompt token") + ", " + rate(speed.readPerSecond())
                 + " tokens/s; ended by " + answer.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -18,11 +18,13 @@ final class LinesExtraction {
 
     private final Context context;
     private final ModelOptions models;
+    private final boolean truncate;
     private final boolean json;
 
-    LinesExtraction(Context context, ModelOptions models, boolean json) {
+    LinesExtraction(Context context, ModelOptions models, boolean truncate, boolean json) {
         this.context = context;
         this.models = models;
+        this.truncate = truncate;
         this.json = json;
     }
 
@@ -32,7 +34,7 @@ final class LinesExtraction {
             context.note("left out " + Decimals.count(lines.blank(), "blank line") + " of " + file);
         }
         try (var loaded = models.load(model, context)) {
-            var encoder = new TextEncoder(loaded, models.truncate, context);
+            var encoder = new TextEncoder(loaded, truncate, context);
             var texts = new ArrayList<Encoding>();
             for (var line : lines.lines()) {
                 texts.add(encoder.encode(new InputText(line.text(), file + " line " + line.number()), special));

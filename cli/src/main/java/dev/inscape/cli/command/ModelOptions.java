@@ -29,9 +29,6 @@ final class ModelOptions {
             description = "What to compute in: f32, bf16, f16 or f64; by default f32 where it fits in memory, else bf16.")
     @Nullable String dtype;
 
-    @Option(names = "--truncate",
-            description = "Cut a text that is longer than the model's context, and say so.") boolean truncate;
-
     /** Says what is wrong with the options before anything slow begins; the threads count from here on. */
     LoadOptions check() {
         if (threads != null) {

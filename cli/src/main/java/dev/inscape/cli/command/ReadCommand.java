@@ -37,6 +37,7 @@ final class ReadCommand implements Callable<Integer> {
 
     @Mixin final OutputOptions output = new OutputOptions();
     @Mixin final ModelOptions models = new ModelOptions();
+    @Mixin final Truncation length = new Truncation();
 
     @Parameters(arity = "0..1", paramLabel = "TEXT|FILE|-",
             description = "A text in quotes; or a file, if there is one of that name; or - for standard input, "
@@ -68,7 +69,7 @@ final class ReadCommand implements Callable<Integer> {
         context.timing().mark("arguments and text");
         try (var loaded = models.load(model, context)) {
             context.timing().mark("model");
-            var encoding = new TextEncoder(loaded, models.truncate, context).encode(input);
+            var encoding = new TextEncoder(loaded, length.truncate, context).encode(input);
             context.timing().mark("tokens");
             var reading = Reading.of(loaded, encoding);
             context.timing().mark("forward pass");

@@ -1,5 +1,6 @@
 package dev.inscape.cli.command;
 
+import dev.inscape.UsageException;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.Sampling;
@@ -43,12 +44,20 @@ final class SamplingOptions {
     @Option(names = "--stop", paramLabel = "TEXT",
             description = "End the answer before this text; may be given several times.") List<String> stop = List.of();
 
+    private boolean narrows() {
+        return topK != null || topP != null || minP != null;
+    }
+
     /** What was asked for, on top of what the model's makers suggest. */
     GenerateOptions resolve(ModelFiles files) {
         return new GenerateOptions(maxNew, sampling(files), stop, Set.of());
     }
 
     private Sampling sampling(ModelFiles files) {
+        if (greedy && temperature != null && temperature != 0) {
+            throw new UsageException("--greedy always takes the most probable token, so that --temperature "
+                    + temperature + " counts for nothing; give one of them");
+        }
         var chosen = SuggestedSampling.of(files).orElse(Sampling.GREEDY);
         if (temperature != null) {
             chosen = chosen.withTemperature(temperature);
@@ -67,6 +76,11 @@ final class SamplingOptions {
         }
         if (seed != null) {
             chosen = chosen.withSeed(seed);
+        }
+        if (!greedy && temperature == null && chosen.isGreedy() && narrows()) {
+            throw new UsageException("--top-k, --top-p and --min-p choose among what is drawn from, but " + files.name()
+                    + " suggests no temperature, so that the most probable token is taken; give --temperature too (1 "
+                    + "leaves the probabilities as they are)");
         }
         return greedy ? chosen.withTemperature(0) : chosen;
     }
