@@ -108,4 +108,31 @@ public final class Attention {
             return torch.cat(turned, -1);
         });
     }
+
+    /**
+     * {@link #rotate} over the tensor's own memory; returns it. In one pass where it is float32 in main memory. No gradient
+     * passes through.
+     */
+    public static Tensor rotateInPlace(Tensor x, Tensor cos, Tensor sin) {
+        var operator = "rotateInPlace";
+        long w = cos.size(-1);
+        if (x.dims() != 3 || 2 * w > x.size(2) || cos.count() != x.size(0) * w || sin.count() != cos.count()) {
+            throw new InscapeException(operator + ": angles " + cos + " do not fit the heads of " + x);
+        }
+        boolean plain = PlainLoops.canReach(x, operator) && x.handle(operator).stride(2) == 1
+                && PlainLoops.canReach(cos, operator) && PlainLoops.canReach(sin, operator) && cos.isContiguous()
+                && sin.isContiguous();
+        if (!plain) {
+            return x.copyFrom(rotate(x, cos, sin));
+        }
+        Op.act(operator, () -> {
+            var handle = x.handle(operator);
+            long ofRow = handle.stride(0);
+            long ofHead = handle.stride(1);
+            long reach = (x.size(0) - 1) * ofRow + (x.size(1) - 1) * ofHead + x.size(2);
+            PlainLoops.rotate(FewRows.memory(handle, reach, DType.FLOAT32), ofRow, ofHead, (int) x.size(0),
+                    (int) x.size(1), (int) w, cos.segment(), sin.segment());
+        });
+        return x;
+    }
 }

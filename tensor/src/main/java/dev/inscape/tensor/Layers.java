@@ -50,6 +50,9 @@ public final class Layers {
 
     /** {@code x / sqrt(mean(x^2) + eps) * weight} over the last dimension (Zhang and Sennrich 2019). */
     public static Tensor rmsNorm(Tensor x, @Nullable Tensor weight, double eps) {
+        if (SmallNorm.fits(x, weight)) {
+            return SmallNorm.rmsNorm(x, weight, eps);
+        }
         return Op.scoped("rmsNorm", () -> torch.rms_norm(x.handle("rmsNorm"), new long[]{x.size(-1)},
                 optional(weight, "rmsNorm"), optionalDouble(eps)));
     }

@@ -82,16 +82,22 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
         }
         var split = split(qkv);
         var before = split.narrow(1, 0, shape.turnedHeads());
-        var after = norm == null ? before : norm.apply(before);
-        if (rotary != null) {
-            var angles = pass.angles(rotary);
-            after = Attention.rotate(after, angles.cos(), angles.sin());
-        }
         if (Gradients.areOn()) {
+            var after = norm == null ? before : norm.apply(before);
+            if (rotary != null) {
+                var angles = pass.angles(rotary);
+                after = Attention.rotate(after, angles.cos(), angles.sin());
+            }
             var values = split.narrow(1, shape.turnedHeads(), shape.keyValueHeads());
             return Joining.cat(List.of(after, values), 1).reshape(qkv.shape());
         }
-        before.copyFrom(after);
+        if (norm != null) {
+            before.copyFrom(norm.apply(before));
+        }
+        if (rotary != null) {
+            var angles = pass.angles(rotary);
+            Attention.rotateInPlace(before, angles.cos(), angles.sin());
+        }
         return qkv;
     }
 
