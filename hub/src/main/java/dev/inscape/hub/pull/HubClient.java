@@ -130,8 +130,13 @@ public final class HubClient {
     }
 
     private boolean hasWhole(HubId id, List<String> files) {
-        return cache.find(id).filter(
-                snapshot -> new Completeness(cache.folder(id.repo())).missing(snapshot, files).isEmpty()).isPresent();
+        try {
+            return cache.find(id).filter(
+                    snapshot -> new Completeness(cache.folder(id.repo())).missing(snapshot, files).isEmpty())
+                    .isPresent();
+        } catch (InscapeException undecided) { // among several GGUF files: the hub may have more than those
+            return false;
+        }
     }
 
     private Pulled unreached(HubId id, List<String> files, Unreached e) {

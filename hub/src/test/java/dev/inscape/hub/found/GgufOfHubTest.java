@@ -104,13 +104,15 @@ class GgufOfHubTest {
     }
 
     @Test
-    void safetensors_come_first_and_a_gguf_file_beside_them_is_named() throws IOException {
+    void safetensors_come_first_and_gguf_files_beside_them_are_named() throws IOException {
         var published = Prepared.directory(place.resolve("published"));
+        var gguf = Files.readAllBytes(TestFiles.path("gguf/tiny-llama.gguf"));
         hub.commit("acme/tiny", "main",
                 Map.of("config.json", Files.readAllBytes(published.resolve("config.json")), "model.safetensors",
-                        Files.readAllBytes(published.resolve("model.safetensors")), "tiny-Q8_0.gguf",
-                        Files.readAllBytes(TestFiles.path("gguf/tiny-llama.gguf"))));
+                        Files.readAllBytes(published.resolve("model.safetensors")), "tiny-Q8_0.gguf", gguf,
+                        "tiny-Q4_0.gguf", gguf));
         requireFile(finder().find("acme/tiny:Q8_0"), "acme/tiny:Q8_0", "tiny-Q8_0.gguf");
+        requireFile(finder().find("acme/tiny:Q4_0"), "acme/tiny:Q4_0", "tiny-Q4_0.gguf");
         assertThat(finder().find("acme/tiny")).isInstanceOf(DirectoryModel.class);
     }
 

@@ -11,7 +11,8 @@
  * }</pre>
  *
  * The arrays become a tokenizer.json in memory, which {@link dev.inscape.text.Tokenizer} opens; its threading rule holds.
- * Nothing here reads files.
+ * {@link dev.inscape.text.gguf.GgufTokenizerFiles} has that text, and what lies beside it, for saving. Nothing here reads or
+ * writes files.
  */
 @NullMarked
 package dev.inscape.text.gguf;
