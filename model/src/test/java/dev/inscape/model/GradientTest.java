@@ -67,7 +67,8 @@ class GradientTest {
         var config = new Config(JsonFile.read(directory.resolve("config.json")));
         var family = Families.of(config);
         return TransformerReader.read(name, family.read(config), family.names(),
-                new WeightReader(weights, weights, owner, DType.FLOAT64, Device.CPU, false));
+                new WeightReader(weights, weights, owner, DType.FLOAT64, DType.FLOAT64, Device.CPU,
+                        false));
     }
 
     private static double moved(Transformer model, Tensor start, int place, double step) {

@@ -119,10 +119,9 @@ public final class Attention {
         if (x.dims() != 3 || 2 * w > x.size(2) || cos.count() != x.size(0) * w || sin.count() != cos.count()) {
             throw new InscapeException(operator + ": angles " + cos + " do not fit the heads of " + x);
         }
-        boolean plain = PlainLoops.canReach(x, operator) && x.handle(operator).stride(2) == 1
-                && PlainLoops.canReach(cos, operator) && PlainLoops.canReach(sin, operator) && cos.isContiguous()
-                && sin.isContiguous();
-        if (!plain) {
+        boolean reached = PlainLoops.canReach(x, operator) & PlainLoops.canReach(cos, operator)
+                & PlainLoops.canReach(sin, operator);
+        if (!reached || x.handle(operator).stride(2) != 1 || !cos.isContiguous() || !sin.isContiguous()) {
             return x.copyFrom(rotate(x, cos, sin));
         }
         Op.act(operator, () -> {

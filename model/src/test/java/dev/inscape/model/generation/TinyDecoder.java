@@ -49,7 +49,7 @@ final class TinyDecoder implements AutoCloseable {
         owner.onClose(weights::close);
         var config = change.apply(new Config(JsonFile.read(directory.resolve("config.json"))));
         var family = Families.of(config);
-        var reader = new WeightReader(weights, weights, owner, DType.FLOAT64, Device.CPU, false);
+        var reader = new WeightReader(weights, weights, owner, DType.FLOAT64, DType.FLOAT64, Device.CPU, false);
         this.transformer = TransformerReader.read(name, family.read(config), family.names(), reader);
     }
 

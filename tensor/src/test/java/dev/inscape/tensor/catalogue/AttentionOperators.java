@@ -20,6 +20,7 @@ final class AttentionOperators {
         var attend = "Attention.scaledDotProduct(Tensor,Tensor,Tensor,Tensor,boolean,double)";
         var self = "Attention.selfAttention(Tensor,int,int,int,Tensor,boolean,double)";
         var pattern = "Attention.pattern(Tensor,Tensor,Tensor,double,double)";
+        var inPlace = "Attention.rotateInPlace(Tensor,Tensor,Tensor)";
         var rotate = "Attention.rotate(Tensor,Tensor,Tensor)";
         var query = real(2, 3, 5, 4);
         var key = real(2, 3, 7, 4);
@@ -59,7 +60,10 @@ final class AttentionOperators {
                         .on(real(5, 3, 8), real(5, 1, 4), real(5, 1, 4))
                         .refusing(real(5, 3, 7), real(5, 1, 4), real(5, 1, 4)),
                 Operator.of(rotate, x -> Attention.rotate(x[0], x[1], x[2]), x -> rotate(x[0], x[1], x[2]))
-                        .on(real(5, 3, 7), real(5, 1, 2), real(5, 1, 2)).variant("a part of each head"));
+                        .on(real(5, 3, 7), real(5, 1, 2), real(5, 1, 2)).variant("a part of each head"),
+                Operator.of(inPlace, x -> Attention.rotateInPlace(x[0], x[1], x[2]), x -> rotate(x[0], x[1], x[2]))
+                        .on(real(5, 3, 7), real(5, 1, 2), real(5, 1, 2)).in(Operator.Memory.SAME).withoutGradient()
+                        .refusing(real(5, 3, 7), real(5, 1, 4), real(5, 1, 4)));
     }
 
     private static NdArray pattern(NdArray query, NdArray key, NdArray mask) {
