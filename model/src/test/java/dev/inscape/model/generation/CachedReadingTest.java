@@ -12,6 +12,7 @@ import dev.inscape.tensor.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,7 +106,7 @@ class CachedReadingTest {
 
     private static void compareTail(TinyDecoder model, KeyValueCache cache, long[] text,
             int from) {
-        var expected = model.uncached(text).get(new Site.ResidualPost(2));
+        var expected = Objects.requireNonNull(model.uncached(text).get(new Site.ResidualPost(2)));
         try (var scope = Scope.open()) {
             model.transformer().next(TokenBatch.continuing(
                     List.of(Arrays.copyOfRange(text, from, text.length)), new int[]{from}), cache,
@@ -127,7 +128,7 @@ class CachedReadingTest {
     private static void compare(Map<Site, double[]> found, Map<Site, double[]> expected, boolean logits) {
         expected.forEach((site, values) -> {
             if (logits || !(site instanceof Site.Logits)) {
-                assertThat(furthest(found.get(site), values)).as(site.label()).isLessThan(CLOSE);
+                assertThat(furthest(Objects.requireNonNull(found.get(site)), values)).as(site.label()).isLessThan(CLOSE);
             }
         });
     }
