@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 
 /** Rates of several contestants that were measured in turn, round by round, never two at a time. */
@@ -24,16 +25,20 @@ record Rounds(Map<String, List<Double>> rates) {
     }
 
     double median(String name) {
-        return Medians.of(rates.get(name));
+        return Medians.of(of(name));
     }
 
     /** The median of the rounds' ratios. */
     double ratio(String name, String other) {
         var ratios = new ArrayList<Double>();
-        for (int round = 0; round < rates.get(name).size(); round++) {
-            ratios.add(rates.get(name).get(round) / rates.get(other).get(round));
+        for (int round = 0; round < of(name).size(); round++) {
+            ratios.add(of(name).get(round) / of(other).get(round));
         }
         return Medians.of(ratios);
+    }
+
+    private List<Double> of(String name) {
+        return Objects.requireNonNull(rates.get(name), name);
     }
 
     /** One line of the table. */

@@ -3,6 +3,9 @@
  * run. Nothing imports this.
  *
  * <pre>{@code
+ * bench/run decode         # new tokens per second against transformers and llama.cpp, memory, a tap's cost
+ * bench/run prefill        # prompt tokens per second against the same
+ * bench/run parity         # how far every family is from transformers
  * bench/run extraction     # tokens per second against ONNX Runtime, and the share of the GEMM rate
  * bench/run latency        # one short text against ONNX Runtime
  * bench/run memory         # resident memory with a model, and over 10,000 forwards

@@ -38,7 +38,7 @@ class InscapeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "rad x           | there is no command \"rad\"; did you mean read?; see inscape --help",
-            "frobnicate      | there is no command \"frobnicate\"; see inscape --help",
+            "xyzzy           | there is no command \"xyzzy\"; see inscape --help",
             "--jason         | there is no option --jason; see inscape --help",
             "read --jsn x    | there is no option --jsn; did you mean --json?; see inscape read --help",
             "read two words  | \"words\" is one word too many; put the text in quotes; see inscape read --help",
