@@ -138,8 +138,10 @@ class SmolLm2ParityTest {
             var name = TEXTS.get(i);
             var greedy = Arrays.stream(numbers(name + ".greedy")).mapToLong(id -> (long) id).toArray();
             assertThat(together.get(i).newIds()).as(name + ", together").containsExactly(greedy);
-            assertThat(generate(model, List.of(text(name)), options).getFirst().newIds()).as(name)
-                    .containsExactly(greedy);
+            if (!name.equals("long")) { // its many passes alone would take the most time and show the least
+                assertThat(generate(model, List.of(text(name)), options).getFirst().newIds()).as(name)
+                        .containsExactly(greedy);
+            }
         }
     }
 
