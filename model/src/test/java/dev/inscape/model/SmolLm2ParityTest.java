@@ -39,10 +39,10 @@ class SmolLm2ParityTest {
     private static final List<String> TEXTS = List.of("chat", "long", "short");
 
     /**
-     * Of the difference's norm to a state's. Single precision holds 6e-8; 30 layers of sums over hundreds of products make some
-     * hundred times that of it.
+     * Of the difference's norm to a state's. Single precision holds 6e-8; 30 layers of sums over hundreds of products make at
+     * most 2e-6 of it.
      */
-    private static final double CLOSE = 1e-4;
+    private static final double CLOSE = 1e-5;
 
     private static Weights expected;
     private static Model model;
@@ -101,6 +101,11 @@ class SmolLm2ParityTest {
     }
 
     private static void requireClose(String where, double[] found, int stride, double[] sample, double norm) {
+        requireClose(where, found, stride, sample, norm, CLOSE);
+    }
+
+    private static void requireClose(String where, double[] found, int stride, double[] sample, double norm,
+            double close) {
         double squares = 0;
         double differences = 0;
         for (int i = 0; i < sample.length; i++) {
@@ -108,9 +113,9 @@ class SmolLm2ParityTest {
             squares += sample[i] * sample[i];
         }
         assertThat(sample.length).as(where).isEqualTo((found.length + stride - 1) / stride).isGreaterThan(16);
-        assertThat(Math.sqrt(differences / squares)).as(where).isLessThan(CLOSE);
+        assertThat(Math.sqrt(differences / squares)).as(where).isLessThan(close);
         assertThat(Math.sqrt(Arrays.stream(found).map(x -> x * x).sum()) / norm).as("norm, " + where).isCloseTo(1,
-                within(CLOSE));
+                within(close));
     }
 
     private static void requireLogits(String name, Tensor logits, int stride) {
@@ -133,8 +138,10 @@ class SmolLm2ParityTest {
             var name = TEXTS.get(i);
             var greedy = Arrays.stream(numbers(name + ".greedy")).mapToLong(id -> (long) id).toArray();
             assertThat(together.get(i).newIds()).as(name + ", together").containsExactly(greedy);
-            assertThat(generate(model, List.of(text(name)), options).getFirst().newIds()).as(name)
-                    .containsExactly(greedy);
+            if (!name.equals("long")) { // its many passes alone would take the most time and show the least
+                assertThat(generate(model, List.of(text(name)), options).getFirst().newIds()).as(name)
+                        .containsExactly(greedy);
+            }
         }
     }
 
@@ -142,11 +149,26 @@ class SmolLm2ParityTest {
         return model.generate(prompts, options, Taps.NONE, GenerationListener.NONE, new Cancellation());
     }
 
+    /**
+     * bf16 holds 4e-3: transformers' own states in bf16 are up to 3.1e-2 from those in double precision, and so are these. The
+     * first token is given, since its logit leads by 0.08 where bf16 has steps of 0.125.
+     */
     @Test
-    void in_bf16_it_knows_the_capital_of_france_too() {
-        try (var small = Models.load(FILE.toString(), LoadOptions.DEFAULT.in(DType.BFLOAT16))) {
-            var answer = generate(small, List.of(text("chat")), GenerateOptions.greedy(24)).getFirst();
-            assertThat(answer.text()).isEqualTo("The capital of France is Paris.");
+    void in_bf16_it_is_as_near_as_bf16_allows_and_knows_the_capital_of_france_too() {
+        try (var small = Models.load(FILE.toString(), LoadOptions.DEFAULT.in(DType.BFLOAT16));
+                var scope = Scope.open()) {
+            var chat = text("chat");
+            var captured = small.capture(List.of(chat), Sites.residualBefore(LayerSelection.all()));
+            int stride = (int) numbers("chat.stride")[0];
+            for (int layer = 0; layer < 30; layer++) {
+                requireClose("chat " + layer, captured.at(new Site.ResidualPre(layer), 0).toDoubles(), stride,
+                        expected.tensor("chat.states").select(0, layer).toDoubles(), numbers("chat.norms")[layer],
+                        5e-2);
+            }
+            var begun = Arrays.copyOf(chat.ids(), chat.length() + 1);
+            begun[chat.length()] = (long) numbers("chat.greedy")[0];
+            var answer = generate(small, List.of(Encoding.ofIds(begun)), GenerateOptions.greedy(24)).getFirst();
+            assertThat("The" + answer.text()).isEqualTo("The capital of France is Paris.");
             assertThat(answer.reason()).isEqualTo(StopReason.STOP_TOKEN);
         }
     }

@@ -128,7 +128,8 @@ class CachedReadingTest {
     private static void compare(Map<Site, double[]> found, Map<Site, double[]> expected, boolean logits) {
         expected.forEach((site, values) -> {
             if (logits || !(site instanceof Site.Logits)) {
-                assertThat(furthest(Objects.requireNonNull(found.get(site)), values)).as(site.label()).isLessThan(CLOSE);
+                assertThat(furthest(Objects.requireNonNull(found.get(site)), values)).as(site.label())
+                        .isLessThan(CLOSE);
             }
         });
     }
