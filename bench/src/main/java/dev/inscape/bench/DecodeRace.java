@@ -29,6 +29,9 @@ final class DecodeRace {
     private static final double LEAST_OF_BATCH = 4;
     private static final double LEAST_WITH_TAP = 0.97;
 
+    private static final double GIGA = 1e9;
+
+    private static final String LIMIT = "limit of the memory, f32";
     private static final String F32 = "Inscape f32";
     private static final String TAP = "Inscape f32, direction";
     private static final String F32_BATCH = "Inscape f32, 8 texts";
@@ -44,11 +47,8 @@ final class DecodeRace {
     }
 
     static void run() {
-        MemoryUse.computeSomething();
-        double gigabytes = Ceilings.readGigabytes();
         try (var smol = SmolLm2.open(); var scope = Scope.open()) {
-            DecodingCosts.printMemory(smol, DType.FLOAT32, prompts(1).getFirst(), TOKENS);
-            DecodingCosts.printMemory(smol, DType.BFLOAT16, prompts(1).getFirst(), TOKENS);
+            DecodingMemory.print(smol, PROMPT, TOKENS);
             try (var f32 = load(smol, DType.FLOAT32);
                     var bf16 = load(smol, DType.BFLOAT16);
                     var peers = Peers.start(smol)) {
@@ -58,6 +58,7 @@ final class DecodeRace {
                 System.out.printf("SmolLM2-135M, %d new tokens after %d, greedy; tokens/s, medians of %d rounds%n",
                         TOKENS, PROMPT, ROUNDS);
                 var contestants = new LinkedHashMap<String, DoubleSupplier>();
+                contestants.put(LIMIT, () -> Ceilings.readGigabytes() * GIGA / smol.weightBytes(DType.FLOAT32));
                 add(contestants, F32, plain, 1);
                 add(contestants, TAP, tapped, 1);
                 add(contestants, F32_BATCH, plain, TEXTS);
@@ -69,7 +70,7 @@ final class DecodeRace {
                 add(contestants, CPP, peers.llamaCpp(), 1);
                 add(contestants, CPP_F16, peers.llamaCppHalf(), 1);
                 var rounds = Rounds.of(ROUNDS, contestants);
-                printOurs(rounds, smol, gigabytes, plain, tapped);
+                printOurs(rounds, plain, tapped);
                 printPeers(rounds, peers, plain);
             }
         }
@@ -85,10 +86,9 @@ final class DecodeRace {
         }
     }
 
-    private static void printOurs(Rounds rounds, SmolLm2 smol, double gigabytes, Decoder plain, Decoder tapped) {
-        double limit = gigabytes * 1e9 / smol.weightBytes(DType.FLOAT32);
-        rounds.print(F32, "%.2f of the %.1f that reading %.0f MB at %.1f GB/s allows".formatted(
-                rounds.median(F32) / limit, limit, smol.weightBytes(DType.FLOAT32) / 1e6, gigabytes));
+    private static void printOurs(Rounds rounds, Decoder plain, Decoder tapped) {
+        rounds.print(LIMIT, "all weights read once for a token, at the rate of the same rounds");
+        rounds.print(F32, "%.2f of that".formatted(rounds.ratio(F32, LIMIT)));
         double operators = DecodingCosts.operatorsOfAToken(plain, prompts(1).getFirst());
         rounds.print(TAP, F32, "the rate without a tap", LEAST_WITH_TAP);
         System.out.printf("%-28s %10s  %.1f operators a token, %.1f without%n", "", "",

@@ -1,8 +1,5 @@
 package dev.inscape.bench;
 
-import dev.inscape.model.LoadOptions;
-import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
@@ -10,12 +7,11 @@ import dev.inscape.tensor.OperatorTrace;
 import dev.inscape.tensor.Rng;
 import java.util.List;
 
-/** What decoding takes besides time: operators for each token, and memory. */
+/** What a tap is to cost in these races, and what a token takes besides time: operators. */
 final class DecodingCosts {
 
     private static final int SOME = 4;
     private static final int MORE = 12;
-    private static final double ALLOWED = 1.05;
     private static final double SMALL = 0.01;
 
     private DecodingCosts() {
@@ -38,21 +34,6 @@ final class DecodingCosts {
         try (var trace = OperatorTrace.start()) {
             decoder.write(List.of(prompt), tokens);
             return trace.names().size();
-        }
-    }
-
-    /** Loads, decodes and closes: what that adds to a process which has computed other things before. */
-    static void printMemory(SmolLm2 smol, DType dtype, long[] prompt, int tokens) {
-        long without = MemoryUse.resident();
-        try (var model = Models.load(smol.directory().toString(), LoadOptions.DEFAULT.in(dtype))) {
-            new OurDecoder(model, Taps.NONE).write(List.of(prompt), tokens);
-            long added = MemoryUse.resident() - without;
-            double weights = smol.weightBytes(dtype);
-            double cache = smol.cacheBytes(prompt.length + tokens, dtype);
-            System.out.printf("memory %-5s %.1f MB more with the model than without: weights %.1f MB, cache %.1f MB; "
-                    + "%.2f x the weights + cache, wanted at most %.2f: %s%n", dtype, added / 1e6, weights / 1e6,
-                    cache / 1e6, (added - cache) / weights, ALLOWED,
-                    added <= ALLOWED * weights + cache ? "met" : "missed");
         }
     }
 }

@@ -10,22 +10,19 @@ import java.util.function.DoubleSupplier;
 /** Rates of several contestants that were measured in turn, round by round, never two at a time. */
 record Rounds(Map<String, List<Double>> rates) {
 
-    /** One round to warm up, which does not count, and so many that do. */
+    /** One round to warm up, which does not count, and so many that do; says how far it is on standard error. */
     static Rounds of(int rounds, Map<String, DoubleSupplier> contestants) {
         var rates = new LinkedHashMap<String, List<Double>>();
         for (int round = 0; round <= rounds; round++) {
             for (var contestant : contestants.entrySet()) {
                 double rate = contestant.getValue().getAsDouble();
+                System.err.printf("round %d of %d: %s %.1f%n", round, rounds, contestant.getKey(), rate);
                 if (round > 0) {
                     rates.computeIfAbsent(contestant.getKey(), _ -> new ArrayList<>()).add(rate);
                 }
             }
         }
         return new Rounds(rates);
-    }
-
-    double median(String name) {
-        return Medians.of(of(name));
     }
 
     /** The median of the rounds' ratios. */
