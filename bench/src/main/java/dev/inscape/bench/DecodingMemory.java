@@ -54,7 +54,8 @@ final class DecodingMemory {
             new OurDecoder(model, Taps.NONE).write(List.of(prompt), Integer.parseInt(arguments[4]));
             long added = MemoryUse.resident() - without;
             System.out.printf("memory, %s: %.1f MB more with the model than without; weights %.1f MB, cache %.1f MB; "
-                    + "without the cache %.2f x the weights, wanted at most %.2f: %s%n", model.info().dtype(), added / 1e6,
+                    + "without the cache %.2f x the weights, wanted at most %.2f: %s%n", model.info().dtype(),
+                    added / 1e6,
                     weights / 1e6, cache / 1e6, (added - cache) / weights, ALLOWED,
                     added <= ALLOWED * weights + cache ? "met" : "missed");
         }
