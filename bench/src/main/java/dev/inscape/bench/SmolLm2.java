@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.CacheDirectory;
 import dev.inscape.hub.found.ModelFiles;
+import dev.inscape.hub.save.Companions;
 import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.tensor.DType;
@@ -48,7 +49,7 @@ final class SmolLm2 implements AutoCloseable {
         try (var weights = files.openWeights()) {
             var plain = ((ObjectNode) config).without(List.of("bos_token_id", "eos_token_id", "pad_token_id"));
             var place = Files.createTempDirectory("inscape-bench");
-            ModelDirectory.write(place.resolve("model"), weights, (ObjectNode) plain, List.of(),
+            ModelDirectory.write(place.resolve("model"), weights, (ObjectNode) plain, Companions.NONE,
                     SaveOptions.DEFAULT.in(DType.FLOAT32));
             long elements = weights.names().stream()
                     .mapToLong(name -> Arrays.stream(weights.shape(name)).reduce(1, Math::multiplyExact)).sum();
