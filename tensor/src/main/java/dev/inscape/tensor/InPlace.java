@@ -37,6 +37,15 @@ public sealed interface InPlace permits Tensor {
         return act("copyFrom", () -> self("copyFrom").copy_(source.handle("copyFrom")));
     }
 
+    /**
+     * Takes over a part of some rows: entry {@code [at + i, j]} becomes {@code source[from + i, column + j]}, where this tensor
+     * {@code [n, ..]} counts as {@code [n, width]}. Both must be contiguous, {@code source} of two dimensions and of the same type.
+     */
+    default Tensor copyRowsFrom(long at, Tensor source, long from, long rows, long column) {
+        RowCopy.copy((Tensor) this, at, source, from, rows, column);
+        return (Tensor) this;
+    }
+
     /** Sets every element. */
     default Tensor fill(double value) {
         return act("fill", () -> self("fill").fill_(scalar(value)));

@@ -3,6 +3,7 @@ package dev.inscape.tensor;
 import static dev.inscape.tensor.Operands.optional;
 import static dev.inscape.tensor.Operands.optionalDouble;
 
+import dev.inscape.InscapeException;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,19 @@ public final class Layers {
     /** {@code x sigmoid(x)}. */
     public static Tensor silu(Tensor x) {
         return Op.run("silu", () -> torch.silu(x.handle("silu")));
+    }
+
+    /** {@code silu(first half) * second half} of the last dimension: the gate of Llama's MLP (Shazeer 2020). */
+    public static Tensor swiGlu(Tensor both) {
+        var operator = "swiGlu";
+        long half = both.size(-1) / 2;
+        if (half * 2 != both.size(-1)) {
+            throw new InscapeException(operator + ": " + both + " has no two halves");
+        }
+        return Op.scoped(operator, () -> {
+            var all = both.handle(operator);
+            return torch.silu(all.narrow(-1, 0, half)).mul(all.narrow(-1, half, half));
+        });
     }
 
     /** {@code x (1 + erf(x / sqrt 2)) / 2}: the exact form, as in BERT. */

@@ -50,9 +50,9 @@ public final class KeyValueCache implements AutoCloseable {
         return layers.getLast().get(text).length();
     }
 
-    /** Adds a text's new keys and values {@code [token, keyValueHead, d]} at a layer. */
-    public void append(int layer, int text, Tensor keys, Tensor values) {
-        layers.get(layer).get(text).append(keys, values);
+    /** Adds a text's new keys and values at a layer. */
+    public void append(int layer, int text, NewTokens tokens) {
+        layers.get(layer).get(text).append(tokens);
     }
 
     /** A text's keys at a layer that a query at this position can see, and those behind: {@code [token, keyValueHead, d]}. */

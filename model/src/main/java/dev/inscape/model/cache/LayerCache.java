@@ -53,27 +53,29 @@ final class LayerCache {
         return blocks.isEmpty() ? 0 : blocks.getLast().end();
     }
 
-    /** Adds keys and values {@code [token, keyValueHead, d]} behind those that are there. */
-    void append(Tensor keys, Tensor values) {
-        int tokens = Math.toIntExact(keys.size(0));
-        for (int from = 0; from < tokens;) {
+    /** Adds keys and values behind those that are there. */
+    void append(NewTokens tokens) {
+        for (int from = 0; from < tokens.count();) {
             if (blocks.isEmpty() || blocks.getLast().room() == 0) {
-                blocks.add(block(keys));
+                blocks.add(block(tokens));
             }
             var last = blocks.getLast();
-            int taken = Math.min(last.room(), tokens - from);
-            last.keys.narrow(0, last.count, taken).copyFrom(keys.narrow(0, from, taken));
-            last.values.narrow(0, last.count, taken).copyFrom(values.narrow(0, from, taken));
+            int taken = Math.min(last.room(), tokens.count() - from);
+            last.keys.copyRowsFrom(last.count, tokens.rows(), tokens.first() + from, taken, tokens.keyColumn());
+            last.values.copyRowsFrom(last.count, tokens.rows(), tokens.first() + from, taken, tokens.valueColumn());
             last.count += taken;
             from += taken;
         }
     }
 
-    private Block block(Tensor like) {
+    private Block block(NewTokens tokens) {
         int capacity = blocks.isEmpty() ? firstBlock : furtherBlocks;
-        return new Block(length(),
-                owner.adopt(Tensors.empty(like.dtype(), capacity, like.size(1), like.size(2)).to(like.device())),
-                owner.adopt(Tensors.empty(like.dtype(), capacity, like.size(1), like.size(2)).to(like.device())));
+        return new Block(length(), owner.adopt(room(tokens, capacity)), owner.adopt(room(tokens, capacity)));
+    }
+
+    private static Tensor room(NewTokens tokens, int capacity) {
+        return Tensors.empty(tokens.rows().dtype(), capacity, tokens.heads(), tokens.headWidth())
+                .to(tokens.rows().device());
     }
 
     /** What a query behind all of it sees from a position on; copies nothing. */

@@ -2,6 +2,7 @@ package dev.inscape.model.part;
 
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.TapRun;
+import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.Tensor;
 
 /**
@@ -22,6 +23,9 @@ public record Mlp(Linear up, Activation activation, boolean gated, Linear down) 
     }
 
     private Tensor gate(Tensor both) {
+        if (activation == Activation.SILU) {
+            return Layers.swiGlu(both);
+        }
         long neurons = both.size(-1) / 2;
         return activation.apply(both.narrow(-1, 0, neurons)).mul(both.narrow(-1, neurons, neurons));
     }

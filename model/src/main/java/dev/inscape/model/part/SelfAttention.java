@@ -1,6 +1,7 @@
 package dev.inscape.model.part;
 
 import dev.inscape.model.cache.KeyValueCache;
+import dev.inscape.model.cache.NewTokens;
 import dev.inscape.model.packing.Packing;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.TapRun;
@@ -70,7 +71,8 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
 
     /** {@code [row, head * headWidth]}, a row for each text. */
     private Tensor decode(int layer, Tensor qkv, KeyValueCache cache, Packing packing) {
-        var queries = split(qkv).narrow(1, 0, shape.heads()).contiguous();
+        var queries = qkv.narrow(1, 0, (long) shape.heads() * shape.headWidth()).reshape(qkv.size(0), shape.heads(),
+                shape.headWidth());
         var seen = packing.everyText().stream().map(text -> cache.context(layer, text)).toList();
         return Attention.decode(queries, seen, shape.scale(), shape.softCap()).reshape(qkv.size(0), -1);
     }
@@ -107,11 +109,11 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
     }
 
     private void remember(int layer, Tensor qkv, KeyValueCache cache, Packing packing) {
-        var split = split(qkv);
+        long keys = (long) shape.heads() * shape.headWidth();
+        long values = (long) shape.turnedHeads() * shape.headWidth();
         for (int text : packing.everyText()) {
-            var rows = packing.rowsOf(text, split);
-            cache.append(layer, text, rows.narrow(1, shape.heads(), shape.keyValueHeads()),
-                    rows.narrow(1, shape.turnedHeads(), shape.keyValueHeads()));
+            cache.append(layer, text, new NewTokens(qkv, packing.firstRow(text), packing.length(text), keys, values,
+                    shape.keyValueHeads(), shape.headWidth()));
         }
     }
 

@@ -28,6 +28,8 @@ final class LayerOperators {
                 activation("sigmoid", Layers::sigmoid, Special::sigmoid),
                 activation("tanh", Layers::tanh, Math::tanh),
                 activation("silu", Layers::silu, x -> x * Special.sigmoid(x)),
+                entry("swiGlu(Tensor)", x -> Layers.swiGlu(x[0]), x -> swiGlu(x[0])).on(real(3, 10))
+                        .refusing(real(3, 5)),
                 activation("gelu", Layers::gelu, Special::gelu),
                 activation("geluTanh", Layers::geluTanh, Special::geluTanh),
                 activation("geluInPlace", Layers::geluInPlace, Special::gelu).in(Operator.Memory.SAME)))
@@ -64,6 +66,14 @@ final class LayerOperators {
                         .on(real(2, 3, 5), positive(5)).refusing(real(3, 5), positive(7)),
                 entry(rmsNorm, x -> Layers.rmsNorm(x[0], null, EPS), x -> x[0].lanes(-1, LayerOperators::unit))
                         .on(real(3, 5)).variant("bare"));
+    }
+
+    private static NdArray swiGlu(NdArray both) {
+        int half = both.size(-1) / 2;
+        return NdArray.generate(new int[]{both.size(0), half}, i -> {
+            double gate = both.at(i[0], i[1]);
+            return gate * Special.sigmoid(gate) * both.at(i[0], i[1] + half);
+        });
     }
 
     private static Operator activation(String name, UnaryOperator<Tensor> call, DoubleUnaryOperator reference) {
