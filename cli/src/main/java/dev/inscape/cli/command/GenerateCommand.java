@@ -100,6 +100,7 @@ final class GenerateCommand implements Callable<Integer> {
                 Json.line(context.terminal().out(), document(answer, options));
             } else {
                 context.terminal().out().println();
+                context.terminal().out().flush();
                 context.note(remark(answer));
             }
         }

@@ -34,7 +34,9 @@ final class ProcessorFindings {
         findings.add(
                 Finding.check(SECTION, "blas", LibTorch.blas(), LibTorch.blas(), !x86 || LibTorch.blas().equals("MKL"),
                         "on x86-64 MKL is much faster for short texts; unset INSCAPE_BLAS"));
-        findings.add(Finding.fact(SECTION, "few rows", Kernel.words(), Kernel.words()));
+        var fewRows = Kernel.words();
+        findings.add(Finding.fact(SECTION, "few rows",
+                fewRows + (fewRows.startsWith("not") ? " (inscape generate and chat are started so)" : ""), fewRows));
         findings.add(rate("gemm f32", Ceilings.gemmGflops()));
         if (machine.hasBfloat16()) {
             findings.add(rate("gemm bf16", Ceilings.gemmGflops(DType.BFLOAT16)));
