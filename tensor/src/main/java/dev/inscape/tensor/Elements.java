@@ -25,6 +25,16 @@ final class Elements {
         }
     }
 
+    static void floats(Tensor tensor, float[] target) {
+        if (tensor.count() != target.length) {
+            throw new InscapeException(
+                    "readFloats: " + tensor + " has " + tensor.count() + " elements, the array " + target.length);
+        }
+        try (var scope = Scope.open("readFloats")) {
+            MemorySegment.ofArray(target).copyFrom(packed(tensor, "readFloats", DType.FLOAT32));
+        }
+    }
+
     static double[] doubles(Tensor tensor) {
         try (var scope = Scope.open("toDoubles")) {
             return packed(tensor, "toDoubles", DType.FLOAT64).toArray(ValueLayout.JAVA_DOUBLE);

@@ -121,6 +121,11 @@ public final class Tensor
         return Elements.floats(this);
     }
 
+    /** The same into an array that has a place for each, so that hot loops need no new one. */
+    public void readFloats(float[] target) {
+        Elements.floats(this, target);
+    }
+
     /** All elements in row-major order as doubles. */
     public double[] toDoubles() {
         return Elements.doubles(this);

@@ -23,6 +23,7 @@ final class BatchWriting {
     private final List<Writing> texts;
     private final Tap tap;
     private final Cancellation cancellation;
+    private final List<float[]> logits = new ArrayList<>();
     private final int rowsOfAPass;
 
     BatchWriting(Transformer transformer, KeyValueCache cache, List<Writing> texts, Tap tap,
@@ -76,9 +77,9 @@ final class BatchWriting {
         var parts = ofPrompts ? partsOfPrompts() : newestTokens();
         var complete = IntStream.range(0, texts.size())
                 .filter(text -> parts.get(text).length > 0 && texts.get(text).unread() == 0).boxed().toList();
-        var logits = pass(TokenBatch.continuing(parts, before), complete);
+        var scored = pass(TokenBatch.continuing(parts, before), complete);
         for (int i = 0; i < complete.size(); i++) {
-            chooseOrEnd(texts.get(complete.get(i)), logits[i]);
+            chooseOrEnd(texts.get(complete.get(i)), scored.get(i));
         }
         return true;
     }
@@ -106,20 +107,23 @@ final class BatchWriting {
         }
     }
 
-    /** Logits of the texts that the batch reads to their ends. */
-    private float[][] pass(TokenBatch batch, List<Integer> complete) {
+    /** Logits of the texts that the batch reads to their ends; the arrays are used again by the next pass. */
+    private List<float[]> pass(TokenBatch batch, List<Integer> complete) {
         return Compute.call(() -> {
             try (var scope = Scope.open("next token")) {
                 if (complete.isEmpty()) {
                     transformer.advance(batch, cache, tap);
-                    return new float[0][];
+                    return List.of();
                 }
-                var logits = transformer.next(batch, complete, cache, tap);
-                var rows = new float[complete.size()][];
-                for (int row = 0; row < rows.length; row++) {
-                    rows[row] = logits.select(0, row).toFloats();
+                var scores = transformer.next(batch, complete, cache, tap);
+                int vocabulary = Math.toIntExact(scores.size(1));
+                for (int row = 0; row < complete.size(); row++) {
+                    if (row == logits.size()) {
+                        logits.add(new float[vocabulary]);
+                    }
+                    scores.select(0, row).readFloats(logits.get(row));
                 }
-                return rows;
+                return logits;
             }
         });
     }

@@ -27,6 +27,7 @@ final class TensorOperators {
                 entry("detach()", x -> x[0].detach(), x -> x[0]).in(SHARED).withoutGradient(),
                 entry("item()", x -> number(x[0].item()), x -> x[0]).on(real()).refusing(real(3, 5)).withoutGradient(),
                 entry("toFloats()", x -> Tensors.of(x[0].toFloats(), x[0].shape()), x -> x[0]).withoutGradient(),
+                entry("readFloats(float[])", x -> read(x[0]), x -> x[0]).withoutGradient(),
                 entry("toDoubles()", x -> Tensors.of(x[0].toDoubles(), x[0].shape()), x -> x[0]).withoutGradient(),
                 entry("toLongs()", x -> Tensors.of(x[0].toLongs(), x[0].shape()), x -> x[0].map(a -> (long) a))
                         .withoutGradient(),
@@ -39,6 +40,12 @@ final class TensorOperators {
                 entry("isContiguous()", x -> number(x[0].isContiguous() ? 1 : 0), x -> NdArray.scalar(1))
                         .withoutGradient())
                 .toList();
+    }
+
+    private static Tensor read(Tensor x) {
+        var target = new float[(int) x.count()];
+        x.readFloats(target);
+        return Tensors.of(target, x.shape());
     }
 
     private static Operator entry(String method, Operator.Call call, Operator.Reference reference) {
