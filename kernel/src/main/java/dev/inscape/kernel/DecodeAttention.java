@@ -71,7 +71,7 @@ record DecodeAttention(Loops loops, AttentionShape shape, Rows queries, List<Att
                 for (int chunk = 0; chunk < chunks(shape); chunk++) {
                     new Product(loops, rows(text, head, chunk), (float) shape.scale(), keys,
                             block.stride() * Float.BYTES,
-                            WeightMatrix.Type.FLOAT32, 0, scores(text, head, chunk * Loops.MOST_ROWS) + first,
+                            0, scores(text, head, chunk * Loops.MOST_ROWS) + first,
                             (long) row * Float.BYTES).run(from, to, desk);
                 }
             }
@@ -92,7 +92,8 @@ record DecodeAttention(Loops loops, AttentionShape shape, Rows queries, List<Att
         long part = ((long) text * shape.keyValueHeads() + head) * chunks(shape) + chunk;
         long source = queries.address(text) + ((long) head * shape.group() + first) * shape.width() * Float.BYTES;
         return PackedRows.of(packed + part * chunkBytes(shape), source, (long) shape.width() * Float.BYTES,
-                Math.min(Loops.MOST_ROWS, shape.group() - first), shape.width(), loops.lanes());
+                Math.min(Loops.MOST_ROWS, shape.group() - first), shape.width(), WeightMatrix.Type.FLOAT32,
+                loops.lanes());
     }
 
     /** The address of the scores of one head of the query: that of a group with the given place in it. */

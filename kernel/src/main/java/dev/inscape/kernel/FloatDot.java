@@ -11,7 +11,7 @@ final class FloatDot {
     private FloatDot() {
     }
 
-    static void oneRow(long x, long first, long second, int vectors, float[] sums, int at) {
+    static void oneRow(long x, long first, long second, int vectors, float[] sums, int at, int then) {
         long r0 = x & Lanes.ADDRESS;
         long f0 = first & Lanes.ADDRESS;
         long s0 = second & Lanes.ADDRESS;
@@ -26,10 +26,10 @@ final class FloatDot {
             b0 = t.fma(v, b0);
         }
         a0.intoArray(sums, at);
-        b0.intoArray(sums, at + Lanes.COUNT);
+        b0.intoArray(sums, then);
     }
 
-    static void fourRows(long x, long first, long second, int vectors, float[] sums, int at) {
+    static void fourRows(long x, long first, long second, int vectors, float[] sums, int at, int then) {
         long r0 = x & Lanes.ADDRESS;
         long f0 = first & Lanes.ADDRESS;
         long s0 = second & Lanes.ADDRESS;
@@ -62,13 +62,13 @@ final class FloatDot {
         a1.intoArray(sums, at + Lanes.COUNT);
         a2.intoArray(sums, at + 2 * Lanes.COUNT);
         a3.intoArray(sums, at + 3 * Lanes.COUNT);
-        b0.intoArray(sums, at + 4 * Lanes.COUNT);
-        b1.intoArray(sums, at + 5 * Lanes.COUNT);
-        b2.intoArray(sums, at + 6 * Lanes.COUNT);
-        b3.intoArray(sums, at + 7 * Lanes.COUNT);
+        b0.intoArray(sums, then);
+        b1.intoArray(sums, then + Lanes.COUNT);
+        b2.intoArray(sums, then + 2 * Lanes.COUNT);
+        b3.intoArray(sums, then + 3 * Lanes.COUNT);
     }
 
-    static void eightRows(long x, long first, long second, int vectors, float[] sums, int at) {
+    static void eightRows(long x, long first, long second, int vectors, float[] sums, int at, int then) {
         long r0 = x & Lanes.ADDRESS;
         long f0 = first & Lanes.ADDRESS;
         long s0 = second & Lanes.ADDRESS;
@@ -125,13 +125,13 @@ final class FloatDot {
         a5.intoArray(sums, at + 5 * Lanes.COUNT);
         a6.intoArray(sums, at + 6 * Lanes.COUNT);
         a7.intoArray(sums, at + 7 * Lanes.COUNT);
-        b0.intoArray(sums, at + 8 * Lanes.COUNT);
-        b1.intoArray(sums, at + 9 * Lanes.COUNT);
-        b2.intoArray(sums, at + 10 * Lanes.COUNT);
-        b3.intoArray(sums, at + 11 * Lanes.COUNT);
-        b4.intoArray(sums, at + 12 * Lanes.COUNT);
-        b5.intoArray(sums, at + 13 * Lanes.COUNT);
-        b6.intoArray(sums, at + 14 * Lanes.COUNT);
-        b7.intoArray(sums, at + 15 * Lanes.COUNT);
+        b0.intoArray(sums, then);
+        b1.intoArray(sums, then + Lanes.COUNT);
+        b2.intoArray(sums, then + 2 * Lanes.COUNT);
+        b3.intoArray(sums, then + 3 * Lanes.COUNT);
+        b4.intoArray(sums, then + 4 * Lanes.COUNT);
+        b5.intoArray(sums, then + 5 * Lanes.COUNT);
+        b6.intoArray(sums, then + 6 * Lanes.COUNT);
+        b7.intoArray(sums, then + 7 * Lanes.COUNT);
     }
 }

@@ -17,13 +17,13 @@ interface Loops {
 
     /**
      * The products of packed rows with two rows of a weight, as far as whole vectors go: one vector of sums for each row of x with
-     * the first, then for each with the second, in {@code sums} from those of the given output on.
+     * the first, then for each with the second, in {@code sums} where those of the given outputs are.
      */
-    void dot(PackedRows x, WeightMatrix.Type type, long first, long second, float[] sums, int output);
+    void dot(PackedRows x, long first, long second, float[] sums, int output, int other);
 
     /**
      * Adds up the vectors of sums of so many outputs, in an order of its own: row {@code r}'s of output {@code o} go to
-     * {@code results[r * Product.TILE + o]}.
+     * {@code results[r * Product.TILE + o]}. Behind the last output it may write up to three numbers of no use.
      */
     void fold(float[] sums, PackedRows x, int outputs, float[] results);
 

@@ -1,21 +1,29 @@
 package dev.inscape.kernel;
 
 /**
- * Rows of x side by side, as the loops read them: the first vector of each row, the second of each, {@code [vector, row, lane]}. What
- * is left of a row behind its last whole vector stays where it was.
+ * Rows of x side by side, as the loops read them: the first vector of each row, the second of each, {@code [vector, row, lane]}. For a
+ * bfloat16 weight the even elements of two vectors come first and then the odd ones, as two elements of the weight share a lane. What is
+ * left of a row behind its last whole vector, or pair of them, stays where it was.
  *
  * @param address where the packed vectors are
  * @param packed  rows in {@code address}: 1, 4 or 8, of which the last may be repeated
  * @param rows    rows that are wanted
  * @param width   elements of a row
- * @param vectors whole vectors of a row
+ * @param vectors whole vectors of a row, an even number for bfloat16
+ * @param type    the type of the weight that they are multiplied with
  * @param source  the address of the first row as it was given
  * @param stride  bytes from one given row to the next
  */
-record PackedRows(long address, int packed, int rows, int width, int vectors, long source, long stride) {
+record PackedRows(long address, int packed, int rows, int width, int vectors, WeightMatrix.Type type,
+        long source, long stride) {
 
-    static PackedRows of(long address, long source, long stride, int rows, int width, int lanes) {
-        return new PackedRows(address, packed(rows), rows, width, width / lanes, source, stride);
+    static PackedRows of(long address, long source, long stride, int rows, int width, WeightMatrix.Type type,
+            int lanes) {
+        int vectors = switch (type) {
+            case FLOAT32 -> width / lanes;
+            case BFLOAT16 -> width / (2 * lanes) * 2;
+        };
+        return new PackedRows(address, packed(rows), rows, width, vectors, type, source, stride);
     }
 
     /** Rows that the loops take at once for so many. */

@@ -8,12 +8,11 @@ package dev.inscape.kernel;
  * @param factor what the values of x are multiplied by when they are packed
  * @param weight the address of the first row of the weight
  * @param apart  bytes from one row of the weight to the next
- * @param type   its type
  * @param bias   an address, or 0 for none
  * @param y      the address of the first output of the first row
  * @param stride bytes from one row of y to the next
  */
-record Product(Loops loops, PackedRows x, float factor, long weight, long apart, WeightMatrix.Type type, long bias,
+record Product(Loops loops, PackedRows x, float factor, long weight, long apart, long bias,
         long y,
         long stride) implements Work {
 
@@ -37,11 +36,16 @@ record Product(Loops loops, PackedRows x, float factor, long weight, long apart,
         }
     }
 
-    /** Only whole vectors of sums are made while the weight streams in; they are added up once for the tile. */
+    /**
+     * Only whole vectors of sums are made while the weight streams in; they are added up once for the tile. The two rows that are
+     * multiplied at once are half a tile apart, so that each half is read straight through: what the processor fetches ahead.
+     */
     private void multiply(int begin, int count, Desk desk) {
-        for (int i = 0; i < count; i += Loops.OUTPUTS) {
+        int half = Math.ceilDiv(count, Loops.OUTPUTS);
+        for (int i = 0; i < half; i++) {
             long first = weight + (begin + i) * apart;
-            loops.dot(x, type, first, i + 1 < count ? first + apart : first, desk.sums(), i);
+            long second = i + half < count ? first + half * apart : first;
+            loops.dot(x, first, second, desk.sums(), i, i + half);
         }
         loops.fold(desk.sums(), x, count, desk.results());
     }
@@ -58,7 +62,7 @@ record Product(Loops loops, PackedRows x, float factor, long weight, long apart,
     private float rest(int row, long outputRow) {
         float sum = 0;
         for (int i = x.vectors() * loops.lanes(); i < x.width(); i++) {
-            float w = switch (type) {
+            float w = switch (x.type()) {
                 case FLOAT32 -> Memory.getFloat(outputRow + (long) i * Float.BYTES);
                 case BFLOAT16 -> Memory.getBfloat16(outputRow + (long) i * Short.BYTES);
             };

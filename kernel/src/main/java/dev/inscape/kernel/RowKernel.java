@@ -71,9 +71,9 @@ public final class RowKernel implements AutoCloseable {
         lock.lock();
         try {
             var rows = PackedRows.of(packed.bytes((long) MOST_ROWS * x.width() * Float.BYTES), x.address(0),
-                    x.stride() * Float.BYTES, x.rows(), x.width(), loops.lanes());
+                    x.stride() * Float.BYTES, x.rows(), x.width(), weight.type(), loops.lanes());
             loops.pack(rows, 1);
-            run(new Product(loops, rows, 1, weight.memory().address(), weight.bytesOfRow(), weight.type(),
+            run(new Product(loops, rows, 1, weight.memory().address(), weight.bytesOfRow(),
                     bias == null ? 0 : bias.address(), y.address(0), y.stride() * Float.BYTES), weight.out(), bytes);
         } finally {
             lock.unlock();

@@ -1,5 +1,7 @@
 package dev.inscape.kernel;
 
+import jdk.incubator.vector.VectorOperators;
+
 /** The loops on the widest vectors of this processor. */
 final class VectorLoops implements Loops {
 
@@ -10,6 +12,13 @@ final class VectorLoops implements Loops {
 
     @Override
     public void pack(PackedRows x, float factor) {
+        switch (x.type()) {
+            case FLOAT32 -> packVectors(x, factor);
+            case BFLOAT16 -> packPairs(x, factor);
+        }
+    }
+
+    private static void packVectors(PackedRows x, float factor) {
         for (int vector = 0; vector < x.vectors(); vector++) {
             for (int row = 0; row < x.packed(); row++) {
                 long at = (long) vector * x.packed() + row;
@@ -19,22 +28,38 @@ final class VectorLoops implements Loops {
         }
     }
 
+    private static void packPairs(PackedRows x, float factor) {
+        for (int vector = 0; vector < x.vectors(); vector++) {
+            for (int row = 0; row < x.packed(); row++) {
+                long even = x.address() + ((long) (vector & -2) * x.packed() + row) * Lanes.BYTES
+                        + (vector & 1) * (Lanes.BYTES / 2);
+                var lanes = Lanes.load(x.row(row) + vector * Lanes.BYTES).mul(factor).reinterpretAsLongs();
+                Lanes.storeLower(lanes, even);
+                Lanes.storeLower(lanes.lanewise(VectorOperators.LSHR, Float.SIZE), even + x.packed() * Lanes.BYTES);
+            }
+        }
+    }
+
     @Override
-    public void dot(PackedRows x, WeightMatrix.Type type, long first, long second, float[] sums, int output) {
+    public void dot(PackedRows x, long first, long second, float[] sums, int output, int other) {
         int at = output * x.packed() * Lanes.COUNT;
-        switch (type) {
+        int then = other * x.packed() * Lanes.COUNT;
+        switch (x.type()) {
             case FLOAT32 -> {
                 switch (x.packed()) {
-                    case 1 -> FloatDot.oneRow(x.address(), first, second, x.vectors(), sums, at);
-                    case 4 -> FloatDot.fourRows(x.address(), first, second, x.vectors(), sums, at);
-                    default -> FloatDot.eightRows(x.address(), first, second, x.vectors(), sums, at);
+                    case 1 -> FloatDot.oneRow(x.address(), first, second, x.vectors(), sums, at, then);
+                    case 4 -> FloatDot.fourRows(x.address(), first, second, x.vectors(), sums, at, then);
+                    default -> FloatDot.eightRows(x.address(), first, second, x.vectors(), sums, at, then);
                 }
             }
             case BFLOAT16 -> {
                 switch (x.packed()) {
-                    case 1 -> Bfloat16Dot.oneRow(x.address(), first, second, x.vectors(), sums, at);
-                    case 4 -> Bfloat16Dot.fourRows(x.address(), first, second, x.vectors(), sums, at);
-                    default -> Bfloat16Dot.eightRows(x.address(), first, second, x.vectors(), sums, at);
+                    case 1 -> Bfloat16Dot.oneRow(x.address(), first, second, x.vectors() / 2, sums, at, then);
+                    case 4 -> Bfloat16Dot.fourRows(x.address(), first, second, x.vectors() / 2, sums, at, then);
+                    default -> {
+                        Bfloat16Dot.eightRows(x.address(), first, x.vectors() / 2, sums, at);
+                        Bfloat16Dot.eightRows(x.address(), second, x.vectors() / 2, sums, then);
+                    }
                 }
             }
         }
@@ -42,9 +67,10 @@ final class VectorLoops implements Loops {
 
     @Override
     public void fold(float[] sums, PackedRows x, int outputs, float[] results) {
+        int apart = x.packed() * Lanes.COUNT;
         for (int row = 0; row < x.rows(); row++) {
-            for (int output = 0; output < outputs; output++) {
-                results[row * Product.TILE + output] = Lanes.sum(sums, (output * x.packed() + row) * Lanes.COUNT);
+            for (int output = 0; output < outputs; output += 4) {
+                Lanes.fourSums(sums, output * apart + row * Lanes.COUNT, apart, results, row * Product.TILE + output);
             }
         }
     }
