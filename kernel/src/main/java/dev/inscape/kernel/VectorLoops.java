@@ -21,9 +21,8 @@ final class VectorLoops implements Loops {
     private static void packVectors(PackedRows x, float factor) {
         for (int vector = 0; vector < x.vectors(); vector++) {
             for (int row = 0; row < x.packed(); row++) {
-                long at = (long) vector * x.packed() + row;
                 Lanes.load(x.row(row) + vector * Lanes.BYTES).mul(factor)
-                        .intoMemorySegment(Memory.ALL, x.address() + at * Lanes.BYTES, Lanes.ORDER);
+                        .intoMemorySegment(Memory.ALL, x.address() + x.place(vector, row) * Lanes.BYTES, Lanes.ORDER);
             }
         }
     }
@@ -31,11 +30,12 @@ final class VectorLoops implements Loops {
     private static void packPairs(PackedRows x, float factor) {
         for (int vector = 0; vector < x.vectors(); vector++) {
             for (int row = 0; row < x.packed(); row++) {
-                long even = x.address() + ((long) (vector & -2) * x.packed() + row) * Lanes.BYTES
-                        + (vector & 1) * (Lanes.BYTES / 2);
                 var lanes = Lanes.load(x.row(row) + vector * Lanes.BYTES).mul(factor).reinterpretAsLongs();
-                Lanes.storeLower(lanes, even);
-                Lanes.storeLower(lanes.lanewise(VectorOperators.LSHR, Float.SIZE), even + x.packed() * Lanes.BYTES);
+                int even = vector & -2;
+                long half = x.address() + (vector & 1) * (Lanes.BYTES / 2);
+                Lanes.storeLower(lanes, half + x.place(even, row) * Lanes.BYTES);
+                Lanes.storeLower(lanes.lanewise(VectorOperators.LSHR, Float.SIZE),
+                        half + x.place(even + 1, row) * Lanes.BYTES);
             }
         }
     }
@@ -44,22 +44,20 @@ final class VectorLoops implements Loops {
     public void dot(PackedRows x, long first, long second, float[] sums, int output, int other) {
         int at = output * x.packed() * Lanes.COUNT;
         int then = other * x.packed() * Lanes.COUNT;
-        switch (x.type()) {
-            case FLOAT32 -> {
-                switch (x.packed()) {
-                    case 1 -> FloatDot.oneRow(x.address(), first, second, x.vectors(), sums, at, then);
-                    case 4 -> FloatDot.fourRows(x.address(), first, second, x.vectors(), sums, at, then);
-                    default -> FloatDot.eightRows(x.address(), first, second, x.vectors(), sums, at, then);
-                }
+        if (x.packed() == 1) {
+            switch (x.type()) {
+                case FLOAT32 -> FloatDot.oneRow(x.address(), first, second, x.vectors(), sums, at, then);
+                case BFLOAT16 -> Bfloat16Dot.oneRow(x.address(), first, second, x.vectors() / 2, sums, at, then);
             }
-            case BFLOAT16 -> {
-                switch (x.packed()) {
-                    case 1 -> Bfloat16Dot.oneRow(x.address(), first, second, x.vectors() / 2, sums, at, then);
-                    case 4 -> Bfloat16Dot.fourRows(x.address(), first, second, x.vectors() / 2, sums, at, then);
-                    default -> {
-                        Bfloat16Dot.eightRows(x.address(), first, x.vectors() / 2, sums, at);
-                        Bfloat16Dot.eightRows(x.address(), second, x.vectors() / 2, sums, then);
-                    }
+        } else {
+            for (int row = 0; row < x.packed(); row += PackedRows.SIDE_BY_SIDE) {
+                long rows = x.address() + x.place(0, row) * Lanes.BYTES;
+                int skipped = row * Lanes.COUNT;
+                switch (x.type()) {
+                    case FLOAT32 -> FloatDot.fourRows(rows, first, second, x.vectors(), sums, at + skipped,
+                            then + skipped);
+                    case BFLOAT16 -> Bfloat16Dot.fourRows(rows, first, second, x.vectors() / 2, sums, at + skipped,
+                            then + skipped);
                 }
             }
         }
