@@ -45,8 +45,8 @@ final class AttentionOperators {
                         x -> selfAttention(x[0], 3, 4, 2, causal(5))).on(real(3 * 5, (4 + 2 + 2) * 3))
                         .variant("grouped heads, causal"),
                 Operator.of(self, x -> Attention.selfAttention(x[0], 2, 3, 1, x[1], false, SCALE),
-                        x -> selfAttention(x[0], 2, 3, 1, x[1])).on(real(2 * 5, (3 + 1 + 1) * 3), real(3, 5, 5))
-                        .refusing(real(2 * 5, (3 + 1 + 1) * 3), real(3, 5, 4))
+                        x -> selfAttention(x[0], 2, 3, 1, x[1])).on(real(2 * 5, (3 + 1 + 1) * 3), real(5, 5))
+                        .refusing(real(2 * 5, (3 + 1 + 1) * 3), real(5, 4))
                         .variant("one key-value head, added mask"),
                 Operator.of(pattern, x -> Attention.pattern(x[0], x[1], null, SCALE, 0),
                         x -> pattern(x[0], x[1], NdArray.scalar(0))).on(query, key).refusing(query, shortKey),

@@ -33,8 +33,8 @@ final class InPlaceOperators {
                 entry("copyFrom(Tensor)", x -> x[0].copyFrom(x[1]), x -> x[0].zip(x[1], (a, b) -> b))
                         .on(real(3, 5), real(3, 5)),
                 entry("copyRowsFrom(long,Tensor,long,long,long)", x -> x[0].copyRowsFrom(1, x[1], 2, 3, 4),
-                        InPlaceOperators::rowsTaken).on(real(5, 2, 3), real(6, 11)).withoutGradient()
-                        .refusing(real(5, 2, 3), real(6, 9)),
+                        InPlaceOperators::rowsTaken).on(real(5, 6), real(6, 11)).withoutGradient()
+                        .refusing(real(5, 6), real(6, 9)),
                 entry("fill(double)", x -> x[0].fill(2.5), x -> x[0].map(a -> 2.5)).on(real(3, 5)).refusing())
                 .toList();
     }
@@ -42,7 +42,7 @@ final class InPlaceOperators {
     /** Rows 1 to 3 of the first become the columns from 4 on of rows 2 to 4 of the second. */
     private static NdArray rowsTaken(NdArray... x) {
         return NdArray.generate(x[0].shape(), i -> i[0] >= 1 && i[0] < 4
-                ? x[1].at(i[0] + 1, 4 + i[1] * 3 + i[2])
+                ? x[1].at(i[0] + 1, 4 + i[1])
                 : x[0].at(i));
     }
 
