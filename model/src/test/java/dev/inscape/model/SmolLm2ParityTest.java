@@ -2,9 +2,7 @@ package dev.inscape.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.inscape.hub.CacheDirectory;
 import dev.inscape.hub.Weights;
 import dev.inscape.hub.safetensors.SafetensorsWeights;
 import dev.inscape.model.generation.Cancellation;
@@ -19,11 +17,9 @@ import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.text.Encoding;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,8 +30,6 @@ import org.junit.jupiter.api.Test;
  */
 class SmolLm2ParityTest {
 
-    private static final Path FILE = CacheDirectory.path().resolve("smollm2")
-            .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
     private static final List<String> TEXTS = List.of("chat", "long", "short");
 
     /**
@@ -49,13 +43,8 @@ class SmolLm2ParityTest {
 
     @BeforeAll
     static void open() {
-        var required = Objects.requireNonNullElse(System.getenv("INSCAPE_REQUIRE"), "").split(",");
-        if (Arrays.asList(required).contains("smollm2")) {
-            assertThat(FILE).as("oracle/fetch_smollm2 brings it").exists();
-        }
-        assumeThat(Files.exists(FILE)).as("oracle/fetch_smollm2 brings it").isTrue();
+        model = Models.load(SmolLm2File.require().toString(), LoadOptions.DEFAULT.in(DType.FLOAT32));
         expected = SafetensorsWeights.open(Path.of("src/test/resources/dev/inscape/model/smollm2.safetensors"));
-        model = Models.load(FILE.toString(), LoadOptions.DEFAULT.in(DType.FLOAT32));
     }
 
     @AfterAll
@@ -155,7 +144,7 @@ class SmolLm2ParityTest {
      */
     @Test
     void in_bf16_it_is_as_near_as_bf16_allows_and_knows_the_capital_of_france_too() {
-        try (var small = Models.load(FILE.toString(), LoadOptions.DEFAULT.in(DType.BFLOAT16));
+        try (var small = Models.load(SmolLm2File.require().toString(), LoadOptions.DEFAULT.in(DType.BFLOAT16));
                 var scope = Scope.open()) {
             var chat = text("chat");
             var captured = small.capture(List.of(chat), Sites.residualBefore(LayerSelection.all()));

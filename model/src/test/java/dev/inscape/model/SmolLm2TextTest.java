@@ -1,11 +1,9 @@
 package dev.inscape.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.inscape.hub.CacheDirectory;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.summary.ModelSummary;
 import dev.inscape.text.Tokenizer;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real GGUF file says of text, against llama.cpp and transformers; oracle/fetch_smollm2 brings the file. */
 class SmolLm2TextTest {
-
-    private static final Path FILE = CacheDirectory.path().resolve("smollm2")
-            .resolve("SmolLM2-135M-Instruct.Q4_1.gguf");
 
     /** What transformers 5.24.0 renders with the template of the file. */
     private static final String PROMPT = """
@@ -43,12 +37,8 @@ class SmolLm2TextTest {
 
     @BeforeAll
     static void open() {
-        var required = Objects.requireNonNullElse(System.getenv("INSCAPE_REQUIRE"), "").split(",");
-        if (Arrays.asList(required).contains("smollm2")) {
-            assertThat(FILE).as("oracle/fetch_smollm2 brings it").exists();
-        }
-        assumeThat(Files.exists(FILE)).as("oracle/fetch_smollm2 brings it").isTrue();
-        files = ModelFiles.resolve(FILE.toString());
+        var file = SmolLm2File.require();
+        files = ModelFiles.resolve(file.toString());
         tokenizer = ModelText.tokenizer(files);
     }
 
@@ -128,6 +118,7 @@ class SmolLm2TextTest {
         assertThat(summary.tokenizer().before()).isEmpty();
         assertThat(summary.tokenizer().special()).containsEntry("bos", "<|im_start|>").containsEntry("eos",
                 "<|im_end|>");
-        assertThat(summary.files()).containsEntry(FILE.getFileName().toString(), FILE.toFile().length());
+        var file = SmolLm2File.require();
+        assertThat(summary.files()).containsEntry(file.getFileName().toString(), file.toFile().length());
     }
 }

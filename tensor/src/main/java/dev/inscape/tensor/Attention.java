@@ -119,8 +119,8 @@ public final class Attention {
         if (x.dims() != 3 || 2 * w > x.size(2) || cos.count() != x.size(0) * w || sin.count() != cos.count()) {
             throw new InscapeException(operator + ": angles " + cos + " do not fit the heads of " + x);
         }
-        boolean reached = PlainLoops.canReach(x, operator) & PlainLoops.canReach(cos, operator)
-                & PlainLoops.canReach(sin, operator);
+        boolean reached = Elements.areFloatsHere(x, operator) & Elements.areFloatsHere(cos, operator)
+                & Elements.areFloatsHere(sin, operator);
         if (!reached || x.handle(operator).stride(2) != 1 || !cos.isContiguous() || !sin.isContiguous()) {
             return x.copyFrom(rotate(x, cos, sin));
         }
@@ -129,7 +129,7 @@ public final class Attention {
             long ofRow = handle.stride(0);
             long ofHead = handle.stride(1);
             long reach = (x.size(0) - 1) * ofRow + (x.size(1) - 1) * ofHead + x.size(2);
-            PlainLoops.rotate(FewRows.memory(handle, reach, DType.FLOAT32), ofRow, ofHead, (int) x.size(0),
+            PlainLoops.rotate(Elements.memory(handle, reach, DType.FLOAT32), ofRow, ofHead, (int) x.size(0),
                     (int) x.size(1), (int) w, cos.segment(), sin.segment());
         });
         return x;

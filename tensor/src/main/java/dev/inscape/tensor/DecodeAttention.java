@@ -33,10 +33,10 @@ final class DecodeAttention {
     }
 
     private static boolean isPlain(Tensor q, List<Context> texts) {
-        return !Gradients.areOn() && FewRows.isFloat(q) && q.isContiguous()
+        return !Gradients.areOn() && Elements.areFloatsHere(q, OPERATOR) && q.isContiguous()
                 && texts.stream().flatMap(text -> text.blocks().stream())
-                        .allMatch(block -> FewRows.isFloat(block.keys()) && block.keys().isContiguous()
-                                && FewRows.isFloat(block.values()) && block.values().isContiguous());
+                        .allMatch(block -> Elements.areFloatsHere(block.keys(), OPERATOR) && block.keys().isContiguous()
+                                && Elements.areFloatsHere(block.values(), OPERATOR) && block.values().isContiguous());
     }
 
     private static Tensor byKernel(RowKernel kernel, Tensor q, List<Context> texts, double scale, double softCap) {
@@ -50,7 +50,7 @@ final class DecodeAttention {
             var shape = new AttentionShape((int) q.size(1), (int) texts.getFirst().blocks().getFirst().keys().size(1),
                     (int) q.size(2), scale, softCap);
             kernel.attend(shape, Rows.of(q.segment(), texts.size(), width), looked,
-                    Rows.of(FewRows.memory(out, q.count(), DType.FLOAT32), texts.size(), width));
+                    Rows.of(Elements.memory(out, q.count(), DType.FLOAT32), texts.size(), width));
             return out;
         });
     }

@@ -4,6 +4,7 @@ import dev.inscape.InscapeException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
 
 /** Moves elements between native memory and Java arrays, always in bulk. */
 final class Elements {
@@ -64,5 +65,16 @@ final class Elements {
                     ? MemorySegment.ofArray(new long[0])
                     : MemorySegment.ofAddress(data.address()).reinterpret(tensor.bytes());
         }
+    }
+
+    /** Whether they are float32 in main memory, where Java's loops and the kernel may work on them. */
+    static boolean areFloatsHere(Tensor tensor, String operator) {
+        var handle = tensor.handle(operator);
+        return handle.is_cpu() && handle.scalar_type().value == torch.ScalarType.Float.value;
+    }
+
+    /** The elements from a tensor's first one on, also where they are not contiguous. */
+    static MemorySegment memory(org.bytedeco.pytorch.Tensor handle, long elements, DType dtype) {
+        return MemorySegment.ofAddress(handle.data_ptr().address()).reinterpret(elements * dtype.bytes());
     }
 }

@@ -34,7 +34,7 @@ final class FewRows {
             kernel.linear(new Rows(memory(x, (rows - 1) * stride(x) + in), rows, in, stride(x)),
                     new WeightMatrix(memory(weight, weight.count()), type(weight), out, in),
                     bias == null ? null : memory(bias, out),
-                    Rows.of(memory(y, (long) rows * out, DType.FLOAT32), rows, out));
+                    Rows.of(Elements.memory(y, (long) rows * out, DType.FLOAT32), rows, out));
             return y;
         });
     }
@@ -66,9 +66,8 @@ final class FewRows {
                 && (type == torch.ScalarType.BFloat16.value || type == torch.ScalarType.Half.value);
     }
 
-    static boolean isFloat(Tensor tensor) {
-        var handle = tensor.handle(OPERATOR);
-        return handle.scalar_type().value == torch.ScalarType.Float.value && handle.is_cpu();
+    private static boolean isFloat(Tensor tensor) {
+        return Elements.areFloatsHere(tensor, OPERATOR);
     }
 
     private static boolean isBfloat16(Tensor tensor) {
@@ -94,11 +93,6 @@ final class FewRows {
     }
 
     private static MemorySegment memory(Tensor tensor, long elements) {
-        return memory(tensor.handle(OPERATOR), elements, tensor.dtype());
-    }
-
-    /** The elements from a tensor's first one on, also where they are not contiguous. */
-    static MemorySegment memory(org.bytedeco.pytorch.Tensor handle, long elements, DType dtype) {
-        return MemorySegment.ofAddress(handle.data_ptr().address()).reinterpret(elements * dtype.bytes());
+        return Elements.memory(tensor.handle(OPERATOR), elements, tensor.dtype());
     }
 }

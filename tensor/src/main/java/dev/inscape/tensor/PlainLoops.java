@@ -15,13 +15,6 @@ final class PlainLoops {
     private PlainLoops() {
     }
 
-    /** Whether a tensor is float32 in main memory, so that the loops may work on it. */
-    static boolean canReach(Tensor tensor, String operator) {
-        var handle = tensor.handle(operator);
-        return handle.is_cpu()
-                && handle.scalar_type().value == org.bytedeco.pytorch.global.torch.ScalarType.Float.value;
-    }
-
     /** {@code x / sqrt(mean(x^2) + eps) * weight} for rows of one width, {@code [row, d]}. */
     static void rmsNorm(MemorySegment x, @Nullable MemorySegment weight, double eps, int rows, int d, MemorySegment y) {
         for (int row = 0; row < rows; row++) {

@@ -32,8 +32,8 @@ final class RowCopy {
     private static void inMainMemory(Tensor target, long first, Tensor source, long from, long rows, long column,
             long width) {
         long bytes = target.bytes() / target.count();
-        var to = FewRows.memory(target.handle(OPERATOR), target.count(), target.dtype());
-        var of = FewRows.memory(source.handle(OPERATOR), source.count(), source.dtype());
+        var to = Elements.memory(target.handle(OPERATOR), target.count(), target.dtype());
+        var of = Elements.memory(source.handle(OPERATOR), source.count(), source.dtype());
         for (long row = 0; row < rows; row++) {
             MemorySegment.copy(of, ((from + row) * source.size(1) + column) * bytes, to, (first + row * width) * bytes,
                     width * bytes);

@@ -15,9 +15,9 @@ final class SmallNorm {
 
     static boolean fits(Tensor x, @Nullable Tensor weight) {
         return x.count() > 0 && x.count() <= MOST_ELEMENTS && x.dims() > 0 && !Gradients.areOn()
-                && PlainLoops.canReach(x, OPERATOR) && x.isContiguous()
+                && Elements.areFloatsHere(x, OPERATOR) && x.isContiguous()
                 && (weight == null || weight.dims() == 1 && weight.size(0) == x.size(-1)
-                        && PlainLoops.canReach(weight, OPERATOR) && weight.isContiguous());
+                        && Elements.areFloatsHere(weight, OPERATOR) && weight.isContiguous());
     }
 
     static Tensor rmsNorm(Tensor x, @Nullable Tensor weight, double eps) {
@@ -25,7 +25,7 @@ final class SmallNorm {
             var y = torch.empty(x.shape(), Tensors.options(DType.FLOAT32), null);
             int d = (int) x.size(-1);
             PlainLoops.rmsNorm(x.segment(), weight == null ? null : weight.segment(), eps, (int) (x.count() / d), d,
-                    FewRows.memory(y, x.count(), DType.FLOAT32));
+                    Elements.memory(y, x.count(), DType.FLOAT32));
             return y;
         });
     }

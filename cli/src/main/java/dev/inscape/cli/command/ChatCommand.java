@@ -1,11 +1,9 @@
 package dev.inscape.cli.command;
 
-import dev.inscape.InscapeException;
 import dev.inscape.cli.chat.Answerer;
 import dev.inscape.cli.chat.ChatSession;
 import dev.inscape.cli.chat.Room;
 import dev.inscape.model.Model;
-import dev.inscape.model.ModelText;
 import dev.inscape.model.Models;
 import dev.inscape.model.Taps;
 import dev.inscape.model.generation.GenerateOptions;
@@ -49,8 +47,7 @@ final class ChatCommand implements Callable<Integer> {
         var load = models.check();
         var files = context.find(model, models.over);
         var options = sampling.resolve(files);
-        var templates = ModelText.chatTemplates(files).orElseThrow(() -> new InscapeException(files.name()
-                + " has no chat template: it was not made for conversations; inscape generate --prompt goes on with a text"));
+        var templates = ChatPrompt.templates(files, "inscape generate --prompt goes on with a text");
         try (var loaded = Models.load(files, load);
                 var session = loaded.session(Taps.NONE);
                 var room = Room.open(context.terminal())) {

@@ -87,7 +87,7 @@ final class ExtractCommand implements Callable<Integer> {
         var ids = given.ids == null ? new long[0] : TokenIds.parse(given.ids);
         var text = given.text == null ? null : source(given.text).read();
         try (var loaded = models.load(model, context)) {
-            var encoding = text == null ? TokenIds.encoding(ids) : encoded(loaded, text);
+            var encoding = text == null ? Encoding.ofIds(ids) : encoded(loaded, text);
             StatesFile.write(out, loaded, encoding, extras);
             report(loaded, encoding);
         }

@@ -1,6 +1,5 @@
 package dev.inscape.cli.command;
 
-import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.cli.input.TextSource;
 import dev.inscape.cli.json.Json;
@@ -8,7 +7,6 @@ import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.cli.terminal.Harmless;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.Model;
-import dev.inscape.model.ModelText;
 import dev.inscape.model.Models;
 import dev.inscape.model.Taps;
 import dev.inscape.model.generation.Cancellation;
@@ -16,9 +14,7 @@ import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.Generated;
 import dev.inscape.model.generation.GenerationListener;
 import dev.inscape.text.Encoding;
-import dev.inscape.text.chat.Conversation;
 import dev.inscape.text.chat.Message;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,15 +64,12 @@ final class GenerateCommand implements Callable<Integer> {
         @Nullable String ids;
     }
 
-    /** The same once it is read and sound. */
+    /** What the model reads: ids, or a text, around which the tokenizer puts special tokens or not. */
     private sealed interface Given {
         record Ids(Encoding ids) implements Given {
         }
 
-        record Text(String text) implements Given {
-        }
-
-        record Message(String text) implements Given {
+        record Text(String text, boolean special) implements Given {
         }
     }
 
@@ -90,11 +83,13 @@ final class GenerateCommand implements Callable<Integer> {
         if (system != null && prompt.message == null) {
             throw new UsageException("--system belongs to --chat: a plain prompt has nobody who is told anything");
         }
-        var given = given();
+        var ids = prompt.ids == null ? null : Encoding.ofIds(TokenIds.parse(prompt.ids));
+        var text = ids == null ? content(prompt.message == null ? prompt.text : prompt.message) : "";
         var files = context.find(model, models.over);
+        var given = ids == null ? given(files, text) : new Given.Ids(ids);
         var options = sampling.resolve(files);
         try (var loaded = Models.load(files, load)) {
-            var encoding = encoding(loaded, files, given);
+            var encoding = encoding(loaded, given);
             var answer = answer(loaded, encoding, options);
             if (json) {
                 Json.line(context.terminal().out(), document(answer, options));
@@ -107,14 +102,16 @@ final class GenerateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the user gave, looked at before anything slow begins: ids, a text or a message. */
-    private Given given() {
-        if (prompt.ids != null) {
-            return new Given.Ids(TokenIds.encoding(TokenIds.parse(prompt.ids)));
+    /** A text as it is, or in the chat template. */
+    private Given given(ModelFiles files, String text) {
+        if (prompt.message == null) {
+            return new Given.Text(text, true);
         }
-        return prompt.message == null
-                ? new Given.Text(content(prompt.text))
-                : new Given.Message(content(prompt.message));
+        var templates = ChatPrompt.templates(files, "use --prompt instead of --chat");
+        var message = Message.user(text);
+        return new Given.Text(system == null
+                ? ChatPrompt.of(templates, message)
+                : ChatPrompt.of(templates, Message.system(system), message), false);
     }
 
     private String content(@Nullable String argument) {
@@ -124,24 +121,11 @@ final class GenerateCommand implements Callable<Integer> {
         return source.read().content();
     }
 
-    private Encoding encoding(Model loaded, ModelFiles files, Given given) {
+    private static Encoding encoding(Model loaded, Given given) {
         return switch (given) {
             case Given.Ids(var ids) -> ids;
-            case Given.Text(var text) -> loaded.tokenizer().encode(text, true);
-            case Given.Message(var message) -> loaded.tokenizer().encode(asChat(files, message), false);
+            case Given.Text(var text, var special) -> loaded.tokenizer().encode(text, special);
         };
-    }
-
-    /** The template writes the special tokens itself. */
-    private String asChat(ModelFiles files, String message) {
-        var templates = ModelText.chatTemplates(files).orElseThrow(() -> new InscapeException(files.name()
-                + " has no chat template: it was not made for conversations; use --prompt instead of --chat"));
-        var messages = new ArrayList<Message>();
-        if (system != null) {
-            messages.add(Message.system(system));
-        }
-        messages.add(Message.user(message));
-        return templates.render(Conversation.of(messages).withGenerationPrompt()).text();
     }
 
     private Generated answer(Model loaded, Encoding encoding, GenerateOptions options) {

@@ -1,8 +1,6 @@
 package dev.inscape.cli.command;
 
 import dev.inscape.UsageException;
-import dev.inscape.text.Encoding;
-import java.util.stream.LongStream;
 
 /** Token ids as they are typed: {@code 101, 3000,102}. */
 final class TokenIds {
@@ -23,11 +21,5 @@ final class TokenIds {
             ids[i] = Long.parseLong(word);
         }
         return ids;
-    }
-
-    /** Ids as tokens of no text: they have no places in it. */
-    static Encoding encoding(long... ids) {
-        var pieces = LongStream.of(ids).mapToObj(id -> "#" + id).toList();
-        return new Encoding(ids, pieces, new int[ids.length], new int[ids.length], new boolean[ids.length]);
     }
 }

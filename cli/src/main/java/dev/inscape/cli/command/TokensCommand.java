@@ -1,6 +1,5 @@
 package dev.inscape.cli.command;
 
-import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.cli.input.TextSource;
 import dev.inscape.cli.json.Json;
@@ -8,10 +7,8 @@ import dev.inscape.cli.terminal.Ink;
 import dev.inscape.cli.terminal.Table;
 import dev.inscape.cli.terminal.Visible;
 import dev.inscape.hub.found.EmbeddedModel;
-import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.ModelText;
 import dev.inscape.text.Encoding;
-import dev.inscape.text.chat.Conversation;
 import dev.inscape.text.chat.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,17 +64,11 @@ final class TokensCommand implements Callable<Integer> {
         var files = context.find(arguments.size() == 2 ? arguments.getFirst() : EmbeddedModel.NAME, over);
         try (var tokenizer = ModelText.tokenizer(files)) {
             show(chat
-                    ? tokenizer.encode(asChat(files, input.content()), false)
+                    ? tokenizer.encode(ChatPrompt.of(ChatPrompt.templates(files, "leave --chat out"),
+                            Message.user(input.content())), false)
                     : tokenizer.encode(input.content(), !noSpecial));
         }
         return 0;
-    }
-
-    /** The template writes the special tokens itself. */
-    private static String asChat(ModelFiles files, String text) {
-        var templates = ModelText.chatTemplates(files).orElseThrow(() -> new InscapeException(files.name()
-                + " has no chat template: it was not made for conversations; leave --chat out"));
-        return templates.render(Conversation.of(Message.user(text)).withGenerationPrompt()).text();
     }
 
     private void show(Encoding encoding) {

@@ -21,7 +21,6 @@ public final class KeyValueCache implements AutoCloseable {
     private final int[] windows;
     private final List<List<LayerCache>> layers;
     private final boolean forgets;
-    private final int texts;
 
     /**
      * An empty cache.
@@ -33,16 +32,11 @@ public final class KeyValueCache implements AutoCloseable {
      */
     public KeyValueCache(int[] windows, int texts, int expected, boolean forgets) {
         this.windows = windows.clone();
-        this.texts = texts;
         this.forgets = forgets;
         this.layers = IntStream.of(windows).mapToObj(window -> {
             int first = Math.max(SMALLEST_BLOCK, window == 0 ? expected : Math.min(expected, 2 * window));
             return IntStream.range(0, texts).mapToObj(_ -> new LayerCache(owner, first, FURTHER_BLOCKS)).toList();
         }).toList();
-    }
-
-    public int texts() {
-        return texts;
     }
 
     /** Tokens of a text that have been read. */
@@ -73,7 +67,7 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     /** The first position of those that are kept for a query. */
-    public int firstSeen(int layer, int position) {
+    private int firstSeen(int layer, int position) {
         return forgets && windows[layer] > 0 ? Math.max(0, position + 1 - windows[layer]) : 0;
     }
 

@@ -151,14 +151,6 @@ public record Config(JsonNode json) {
         return this;
     }
 
-    /** Refuses a setting, whatever it is. */
-    public Config requireMissing(String key) {
-        if (has(key)) {
-            throw unsupported(key);
-        }
-        return this;
-    }
-
     private InscapeException unfit(String key, String wanted) {
         return new InscapeException(
                 "config.json: " + key + " is " + Quoted.of(json.path(key).toString()) + ", not " + wanted);

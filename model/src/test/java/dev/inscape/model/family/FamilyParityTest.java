@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.inscape.model.Captured;
+import dev.inscape.model.Closeness;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;

@@ -1,4 +1,4 @@
-package dev.inscape.model.family;
+package dev.inscape.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,10 @@ import dev.inscape.tensor.Tensor;
  * @param largest   the largest difference of two elements
  * @param frobenius the norm of the difference by the norm of what was expected
  */
-record Closeness(double largest, double frobenius) {
+public record Closeness(double largest, double frobenius) {
 
-    void require(Tensor found, double[] expected, String where) {
+    /** Fails unless they are so near, and of one size. */
+    public void require(Tensor found, double[] expected, String where) {
         var values = found.toDoubles();
         assertThat(values).as(where).hasSameSizeAs(expected);
         double furthest = 0;
