@@ -102,7 +102,8 @@ class ChatProcessTest {
     }
 
     private Process atTerminal(String type) throws IOException {
-        var line = String.join(" ", child().stream().map(word -> "'" + word + "'").toList());
+        // exec: a shell that waits for its child, as dash does, would take the Ctrl-C for itself and end by it
+        var line = "exec " + String.join(" ", child().stream().map(word -> "'" + word + "'").toList());
         var builder = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
         builder.environment().put("INSCAPE_CACHE", directory.toString());
         builder.environment().put("TERM", type);
