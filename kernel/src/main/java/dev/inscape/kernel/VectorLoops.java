@@ -49,6 +49,9 @@ final class VectorLoops implements Loops {
                 case FLOAT32 -> FloatDot.oneRow(x.address(), first, second, x.vectors(), sums, at, then);
                 case BFLOAT16 -> Bfloat16Dot.oneRow(x.address(), first, second, x.vectors() / 2, sums, at, then);
             }
+        } else if (x.packed() == MOST_ROWS && x.type() == WeightMatrix.Type.FLOAT32 && Lanes.COUNT == 16) {
+            FloatDot.eightRows(x.address(), x.address() + x.place(0, PackedRows.SIDE_BY_SIDE) * Lanes.BYTES, first,
+                    second, x.vectors(), sums, at, then);
         } else {
             for (int row = 0; row < x.packed(); row += PackedRows.SIDE_BY_SIDE) {
                 long rows = x.address() + x.place(0, row) * Lanes.BYTES;

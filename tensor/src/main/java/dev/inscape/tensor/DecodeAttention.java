@@ -33,10 +33,25 @@ final class DecodeAttention {
     }
 
     private static boolean isPlain(Tensor q, List<Context> texts) {
-        return !Gradients.areOn() && Elements.areFloatsHere(q, OPERATOR) && q.isContiguous()
+        return !Gradients.areOn() && Elements.areFloatsHere(q, OPERATOR) && areRows(q)
                 && texts.stream().flatMap(text -> text.blocks().stream())
                         .allMatch(block -> Elements.areFloatsHere(block.keys(), OPERATOR) && block.keys().isContiguous()
                                 && Elements.areFloatsHere(block.values(), OPERATOR) && block.values().isContiguous());
+    }
+
+    /** Whether each query lies in one piece; they may lie apart, as beside the keys that came from the same product. */
+    private static boolean areRows(Tensor q) {
+        var handle = q.handle(OPERATOR);
+        return q.isContiguous() || (handle.stride(2) == 1 && handle.stride(1) == q.size(2)
+                && (q.size(0) == 1 || handle.stride(0) >= q.size(1) * q.size(2)));
+    }
+
+    private static Rows rows(Tensor q) {
+        int width = (int) (q.size(1) * q.size(2));
+        int rows = (int) q.size(0);
+        long stride = rows == 1 ? width : q.handle(OPERATOR).stride(0);
+        return new Rows(Elements.memory(q.handle(OPERATOR), (rows - 1) * stride + width, DType.FLOAT32), rows, width,
+                stride);
     }
 
     private static Tensor byKernel(RowKernel kernel, Tensor q, List<Context> texts, double scale, double softCap) {
@@ -49,7 +64,7 @@ final class DecodeAttention {
             }
             var shape = new AttentionShape((int) q.size(1), (int) texts.getFirst().blocks().getFirst().keys().size(1),
                     (int) q.size(2), scale, softCap);
-            kernel.attend(shape, Rows.of(q.segment(), texts.size(), width), looked,
+            kernel.attend(shape, rows(q), looked,
                     Rows.of(Elements.memory(out, q.count(), DType.FLOAT32), texts.size(), width));
             return out;
         });

@@ -35,6 +35,22 @@ class DecodeTest {
         }
     }
 
+    /** Queries of several texts stand beside their keys and values, in the product that all come from. */
+    @Test
+    void queries_that_lie_apart_take_the_same_way_as_those_in_one_piece() {
+        try (var scope = Scope.open(); var rng = Rng.seeded(6)) {
+            var beside = rng.normal(DType.FLOAT32, 3, 6 * 16 + 40).narrow(1, 0, 6 * 16).reshape(3, 6, 16);
+            var keys = rng.normal(DType.FLOAT32, 21, 2, 16);
+            var values = rng.normal(DType.FLOAT32, 21, 2, 16);
+            var text = new Context(List.of(new KeyValues(keys, values, 19)), 0);
+            var texts = List.of(text, text, text);
+
+            assertThat(beside.isContiguous()).isFalse();
+            assertThat(Attention.decode(beside, texts, SCALE, 0).toDoubles())
+                    .containsExactly(Attention.decode(beside.copy(), texts, SCALE, 0).toDoubles());
+        }
+    }
+
     private static double[] inDoublePrecision(Tensor q, List<Context> texts, double softCap) {
         int heads = (int) q.size(1);
         int d = (int) q.size(2);
