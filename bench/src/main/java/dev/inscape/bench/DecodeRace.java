@@ -3,7 +3,7 @@ package dev.inscape.bench;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.measure.Ceilings;
@@ -53,7 +53,7 @@ final class DecodeRace {
                     var bf16 = load(smol, DType.BFLOAT16);
                     var peers = Peers.start(smol)) {
                 var shape = f32.shape();
-                var plain = new OurDecoder(f32, Taps.NONE);
+                var plain = new OurDecoder(f32, Tap.NONE);
                 var tapped = new OurDecoder(f32, DecodingCosts.direction(shape.layers(), shape.width()));
                 System.out.printf("SmolLM2-135M, %d new tokens after %d, greedy; tokens/s, medians of %d rounds%n",
                         TOKENS, PROMPT, ROUNDS);
@@ -62,8 +62,8 @@ final class DecodeRace {
                 add(contestants, F32, plain, 1);
                 add(contestants, TAP, tapped, 1);
                 add(contestants, F32_BATCH, plain, TEXTS);
-                add(contestants, BF16, new OurDecoder(bf16, Taps.NONE), 1);
-                add(contestants, BF16_BATCH, new OurDecoder(bf16, Taps.NONE), TEXTS);
+                add(contestants, BF16, new OurDecoder(bf16, Tap.NONE), 1);
+                add(contestants, BF16_BATCH, new OurDecoder(bf16, Tap.NONE), TEXTS);
                 add(contestants, HF, peers.transformers(), 1);
                 add(contestants, HF_BATCH, peers.transformers(), TEXTS);
                 add(contestants, HF_BF16, peers.transformersHalf(), 1);

@@ -1,7 +1,7 @@
 package dev.inscape.bench;
 
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -51,7 +51,7 @@ final class DecodingMemory {
         MemoryUse.computeSomething();
         long without = MemoryUse.resident();
         try (var model = Models.load(arguments[0])) {
-            new OurDecoder(model, Taps.NONE).write(List.of(prompt), Integer.parseInt(arguments[4]));
+            new OurDecoder(model, Tap.NONE).write(List.of(prompt), Integer.parseInt(arguments[4]));
             long added = MemoryUse.resident() - without;
             System.out.printf("memory, %s: %.1f MB more with the model than without; weights %.1f MB, cache %.1f MB; "
                     + "without the cache %.2f x the weights, wanted at most %.2f: %s%n", model.info().dtype(),

@@ -4,12 +4,12 @@ import dev.inscape.model.Captured;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
 import dev.inscape.model.generation.Cancellation;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.GenerationListener;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.SiteSelection;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import java.io.IOException;
@@ -116,7 +116,7 @@ final class FamilyParity {
     private static long[] answer(Model model, RecordedFamily recorded, int text, int tokens) {
         var texts = recorded.texts();
         var order = IntStream.range(0, texts.size()).mapToObj(i -> texts.get((text + i) % texts.size())).toList();
-        return model.generate(order, GenerateOptions.greedy(tokens), Taps.NONE, GenerationListener.NONE,
+        return model.generate(order, GenerateOptions.greedy(tokens), Tap.NONE, GenerationListener.NONE,
                 new Cancellation()).getFirst().newIds();
     }
 }

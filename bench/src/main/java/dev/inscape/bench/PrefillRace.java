@@ -2,7 +2,7 @@ package dev.inscape.bench;
 
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,8 @@ final class PrefillRace {
             System.out.printf("SmolLM2-135M, a prompt of %d tokens and one new token; tokens/s, medians of %d rounds%n",
                     PROMPT, ROUNDS);
             var decoders = new LinkedHashMap<String, Decoder>();
-            decoders.put("Inscape f32", new OurDecoder(f32, Taps.NONE));
-            decoders.put("Inscape bf16", new OurDecoder(bf16, Taps.NONE));
+            decoders.put("Inscape f32", new OurDecoder(f32, Tap.NONE));
+            decoders.put("Inscape bf16", new OurDecoder(bf16, Tap.NONE));
             decoders.put("transformers f32", peers.transformers());
             decoders.put("transformers bf16", peers.transformersHalf());
             decoders.put("llama.cpp F32", peers.llamaCpp());

@@ -2,6 +2,8 @@ package dev.inscape.model;
 
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
+import dev.inscape.model.branch.Branches;
+import dev.inscape.model.branch.Trunk;
 import dev.inscape.model.generation.Cancellation;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.Generated;
@@ -16,6 +18,7 @@ import dev.inscape.model.site.Tap;
 import dev.inscape.model.transformer.Transformer;
 import dev.inscape.tensor.Compute;
 import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensor;
 import dev.inscape.text.Encoding;
 import dev.inscape.text.Tokenizer;
 import java.util.List;
@@ -68,7 +71,7 @@ public final class Model implements AutoCloseable {
 
     /** Hidden states of several texts in one pass, without padding. */
     public Captured capture(List<Encoding> texts, SiteSelection selection) {
-        return capture(texts, selection, Taps.NONE);
+        return capture(texts, selection, Tap.NONE);
     }
 
     /** Hidden states under an intervention: what is captured is what the model goes on with after the tap. */
@@ -80,6 +83,7 @@ public final class Model implements AutoCloseable {
             try (var scope = Scope.open("capture")) {
                 var capture = new Capture(sites, scope);
                 transformer.run(batch, intervention.then(capture));
+                intervention.requireReached();
                 return scope.keep(new Captured(shape(), texts, batch.packing(), capture.parts()));
             }
         });
@@ -91,13 +95,14 @@ public final class Model implements AutoCloseable {
         var batch = TokenBatch.of(texts.stream().map(Encoding::ids).toList());
         Compute.call(() -> {
             transformer.run(batch, tap);
+            tap.requireReached();
             return true;
         });
     }
 
     /** An answer to a prompt, as its tokenizer cuts it: the tokens that begin a text included. */
     public Generated generate(String prompt, GenerateOptions options) {
-        return generate(prompt, options, Taps.NONE);
+        return generate(prompt, options, Tap.NONE);
     }
 
     /** The same under an intervention, which acts on the prompt and on every new token. */
@@ -115,14 +120,37 @@ public final class Model implements AutoCloseable {
             GenerationListener listener, Cancellation cancellation) {
         requireDecoder();
         prompts.forEach(this::requireFits);
-        return new Generator(transformer, tokenizer, stopTokens).generate(prompts.stream().map(Encoding::ids).toList(),
-                options, intervention, listener, cancellation);
+        var generated = new Generator(transformer, tokenizer, stopTokens)
+                .generate(prompts.stream().map(Encoding::ids).toList(), options, intervention, listener, cancellation);
+        intervention.requireReached();
+        return generated;
     }
 
     /** A text that goes on from prompt to prompt, and is read once; the caller closes it before the model. */
     public Session session(Tap intervention) {
         requireDecoder();
         return new Session(transformer, tokenizer, stopTokens, intervention, this::requireFits);
+    }
+
+    /** Reads a text once, so that other runs can leave it at any layer and token. It joins the caller's innermost scope. */
+    public Trunk trunk(Encoding text) {
+        requireFits(text);
+        return Compute.callCarrying(() -> transformer.trunk(TokenBatch.of(List.of(text.ids()))));
+    }
+
+    /** Runs that leave a trunk of this model: {@link Transformer#branch}. The result joins the caller's innermost scope. */
+    public Tensor branch(Branches branches, Tensor stream, Tap tap) {
+        requireDecoder();
+        return Compute.callCarrying(() -> {
+            var logits = transformer.branch(branches, stream, tap);
+            tap.requireReached();
+            return logits;
+        });
+    }
+
+    /** The parts that it is made of, and its weights; they are closed with it. */
+    public Transformer transformer() {
+        return transformer;
     }
 
     private void requireDecoder() {

@@ -13,6 +13,7 @@ import dev.inscape.model.generation.StopReason;
 import dev.inscape.model.site.LayerSelection;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.Sites;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
@@ -135,7 +136,7 @@ class SmolLm2ParityTest {
     }
 
     private static List<Generated> generate(Model model, List<Encoding> prompts, GenerateOptions options) {
-        return model.generate(prompts, options, Taps.NONE, GenerationListener.NONE, new Cancellation());
+        return model.generate(prompts, options, Tap.NONE, GenerationListener.NONE, new Cancellation());
     }
 
     /**

@@ -103,7 +103,7 @@ class TapTest {
     @Test
     void a_tap_that_only_looks_changes_nothing_at_any_site() {
         try (var scope = Scope.open()) {
-            var before = last(Taps.NONE);
+            var before = last(Tap.NONE);
             for (var site : everySiteOfBlock(2)) {
                 assertThat(distance(before, last(Tap.at(site, (place, value, context) -> value)))).as(site.label())
                         .isLessThan(1e-4);
@@ -114,7 +114,7 @@ class TapTest {
     @Test
     void a_change_at_each_site_reaches_the_end() {
         try (var scope = Scope.open()) {
-            var before = last(Taps.NONE);
+            var before = last(Tap.NONE);
             for (var site : everySiteOfBlock(2)) {
                 assertThat(distance(before, last(Tap.at(site, (place, value, context) -> value.mul(0.5)))))
                         .as(site.label()).isGreaterThan(1e-3);
@@ -128,7 +128,7 @@ class TapTest {
         try (var scope = Scope.open()) {
             Tap addOne = Tap.at(site, (place, value, context) -> value.add(1));
             Tap doubled = Tap.at(site, (place, value, context) -> value.mul(2));
-            var plain = last(Taps.NONE);
+            var plain = last(Tap.NONE);
             assertThat(last(addOne.then(doubled))[7]).isEqualTo((plain[7] + 1) * 2, within(1e-5f));
             assertThat(last(doubled.then(addOne))[7]).isEqualTo(plain[7] * 2 + 1, within(1e-5f));
         }

@@ -5,9 +5,9 @@ import dev.inscape.cli.chat.ChatSession;
 import dev.inscape.cli.chat.Room;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.Session;
+import dev.inscape.model.site.Tap;
 import dev.inscape.text.chat.ChatTemplates;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class ChatCommand implements Callable<Integer> {
         var options = sampling.resolve(files);
         var templates = ChatPrompt.templates(files, "inscape generate --prompt goes on with a text");
         try (var loaded = Models.load(files, load);
-                var session = loaded.session(Taps.NONE);
+                var session = loaded.session(Tap.NONE);
                 var room = Room.open(context.terminal())) {
             new ChatSession(room, answerer(loaded, session, templates, options))
                     .withSystem(system == null ? "" : system).run();

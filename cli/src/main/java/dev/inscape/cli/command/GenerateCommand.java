@@ -8,11 +8,11 @@ import dev.inscape.cli.terminal.Harmless;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
 import dev.inscape.model.generation.Cancellation;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.Generated;
 import dev.inscape.model.generation.GenerationListener;
+import dev.inscape.model.site.Tap;
 import dev.inscape.text.Encoding;
 import dev.inscape.text.chat.Message;
 import java.util.LinkedHashMap;
@@ -134,7 +134,7 @@ final class GenerateCommand implements Callable<Integer> {
             out.print(Harmless.of(piece));
             out.flush();
         };
-        return loaded.generate(List.of(encoding), options, Taps.NONE, shown, new Cancellation()).getFirst();
+        return loaded.generate(List.of(encoding), options, Tap.NONE, shown, new Cancellation()).getFirst();
     }
 
     private static String remark(Generated answer) {

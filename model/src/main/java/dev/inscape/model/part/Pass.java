@@ -1,5 +1,6 @@
 package dev.inscape.model.part;
 
+import dev.inscape.model.branch.Trunk;
 import dev.inscape.model.cache.KeyValueCache;
 import dev.inscape.model.packing.Packing;
 import dev.inscape.model.site.TapRun;
@@ -9,6 +10,7 @@ import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class Pass {
     private final Scope scope;
     private final DType dtype;
     private final Device device;
+    private final @Nullable Trunk trunk;
+    private final @Nullable Consumer<Tensor> recorder;
     private final Map<Rotary, Rotary.Angles> angles = new HashMap<>();
     private final Map<Object, Tensor> masks = new HashMap<>();
 
@@ -31,11 +35,28 @@ public final class Pass {
      * @param device of the stream
      */
     public Pass(TapRun taps, @Nullable KeyValueCache cache, Scope scope, DType dtype, Device device) {
+        this(taps, cache, null, null, scope, dtype, device);
+    }
+
+    private Pass(TapRun taps, @Nullable KeyValueCache cache, @Nullable Trunk trunk, @Nullable Consumer<Tensor> recorder,
+            Scope scope, DType dtype, Device device) {
         this.taps = taps;
         this.cache = cache;
+        this.trunk = trunk;
+        this.recorder = recorder;
         this.scope = scope;
         this.dtype = dtype;
         this.device = device;
+    }
+
+    /** A pass whose texts leave a text that was read before. */
+    public static Pass leaving(Trunk trunk, TapRun taps, Scope scope, DType dtype, Device device) {
+        return new Pass(taps, null, trunk, null, scope, dtype, device);
+    }
+
+    /** A pass that shows the queries, keys and values of each block, one after the other. */
+    public static Pass recorded(Consumer<Tensor> recorder, TapRun taps, Scope scope, DType dtype, Device device) {
+        return new Pass(taps, null, null, recorder, scope, dtype, device);
     }
 
     public TapRun taps() {
@@ -49,6 +70,19 @@ public final class Pass {
     /** Where keys and values are remembered; null in a pass that stands alone. */
     public @Nullable KeyValueCache cache() {
         return cache;
+    }
+
+    /** What the texts of this pass leave; null where each is read from its beginning, or from where the cache ends. */
+    @Nullable
+    Trunk trunk() {
+        return trunk;
+    }
+
+    /** Shows queries, keys and values of a block to whom they are wanted by. */
+    void record(Tensor projections) {
+        if (recorder != null) {
+            recorder.accept(projections);
+        }
     }
 
     /** The angles of all rows. */

@@ -1,5 +1,6 @@
 package dev.inscape.model.part;
 
+import dev.inscape.model.branch.Trunk;
 import dev.inscape.model.cache.KeyValueCache;
 import dev.inscape.model.cache.NewTokens;
 import dev.inscape.model.packing.Packing;
@@ -9,6 +10,7 @@ import dev.inscape.tensor.Attention;
 import dev.inscape.tensor.Gradients;
 import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
     public Tensor apply(int layer, Tensor x, Pass pass) {
         var taps = pass.taps();
         var qkv = turned(projections.apply(x), pass); // [row, (head + 2 keyValueHead) headWidth]
+        pass.record(qkv);
+        var trunk = pass.trunk();
+        if (trunk != null) {
+            return finish(layer, attendOnTrunk(layer, qkv, trunk, pass), taps);
+        }
         var cache = pass.cache();
         if (cache != null) {
             remember(layer, qkv, cache, taps.packing());
@@ -132,6 +139,18 @@ public record SelfAttention(AttentionShape shape, int window, Linear projections
                 split.narrow(1, shape.heads(), shape.keyValueHeads()),
                 split.narrow(1, shape.turnedHeads(), shape.keyValueHeads()), seen, group, pass);
         return z.transpose(1, 2).reshape(group.rows(), -1); // from [text, head, token, headWidth]
+    }
+
+    /**
+     * The same for texts that leave a trunk: as whole texts, of which the rows that are the trunk's are thrown away. Attention of whole
+     * texts is at most twice that of their ends, and small beside the products, of which only the ends' rows are made.
+     */
+    private Tensor attendOnTrunk(int layer, Tensor qkv, Trunk trunk, Pass pass) {
+        var packing = pass.packing();
+        var whole = trunk.completed(layer, qkv, packing);
+        var own = trunk.ownRows(packing);
+        var texts = new Packing.Group(trunk.tokens(), packing.everyText(), 0);
+        return attend(layer, whole, texts, pass).indexSelect(0, Tensors.of(own, own.length).to(qkv.device()));
     }
 
     /** The same for a text that goes on behind what the cache remembers. */

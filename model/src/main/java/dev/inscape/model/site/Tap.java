@@ -11,11 +11,31 @@ import java.util.Set;
  */
 public interface Tap {
 
+    /** Wants nothing and changes nothing. */
+    Tap NONE = new Tap() {
+        @Override
+        public Set<Site> sites() {
+            return Set.of();
+        }
+
+        @Override
+        public Tensor at(Site site, Tensor value, TapContext context) {
+            return value;
+        }
+    };
+
     /** Where this tap wants to be called. A site that the model does not have is an error, not silence. */
     Set<Site> sites();
 
     /** The value at a site, of the shape that {@link Site} states; the context tells which rows belong to which text. */
     Tensor at(Site site, Tensor value, TapContext context);
+
+    /**
+     * Called once a pass, or all of a generation, is over: a tap that was to do something somewhere and never came to it throws, since
+     * silence would look like a result.
+     */
+    default void requireReached() {
+    }
 
     /** This tap, then another one, which sees what this one returned. */
     default Tap then(Tap next) {
@@ -33,6 +53,12 @@ public interface Tap {
             public Tensor at(Site site, Tensor value, TapContext context) {
                 var changed = first.sites().contains(site) ? first.at(site, value, context) : value;
                 return next.sites().contains(site) ? next.at(site, changed, context) : changed;
+            }
+
+            @Override
+            public void requireReached() {
+                first.requireReached();
+                next.requireReached();
             }
         };
     }

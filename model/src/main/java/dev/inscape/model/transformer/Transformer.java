@@ -1,7 +1,10 @@
 package dev.inscape.model.transformer;
 
 import dev.inscape.UsageException;
+import dev.inscape.model.branch.Branches;
+import dev.inscape.model.branch.Trunk;
 import dev.inscape.model.cache.KeyValueCache;
+import dev.inscape.model.packing.Packing;
 import dev.inscape.model.packing.TokenBatch;
 import dev.inscape.model.part.Norm;
 import dev.inscape.model.part.Pass;
@@ -12,6 +15,7 @@ import dev.inscape.model.site.TapRun;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,14 +90,7 @@ public final class Transformer {
         var taps = TapRun.throughout(tap, batch.packing(), shape);
         try (var scope = Scope.open("forward")) {
             var x = stream(batch, taps, cache, scope);
-            var last = batch.packing().lastRows(scored);
-            boolean all = taps.want(new Site.FinalNorm());
-            var read = all ? taps.at(new Site.FinalNorm(), normed(x)) : x;
-            var rows = last.length == read.size(0)
-                    ? read
-                    : read.indexSelect(0, Tensors.of(last, last.length).to(read.device()));
-            var logits = scores(all ? rows : normed(rows));
-            return scope.keep(taps.at(new Site.Logits(), logits, batch.packing().lastTokens(scored)));
+            return scope.keep(scoresOfLast(x, batch.packing(), scored, taps));
         }
     }
 
@@ -106,6 +103,69 @@ public final class Transformer {
                 taps.at(new Site.FinalNorm(), normed(x));
             }
         }
+    }
+
+    /** Reads one text so that other runs can leave it: see {@link Trunk}. It joins the innermost scope. */
+    public Trunk trunk(TokenBatch text) {
+        int tokens = text.packing().length(0);
+        try (var scope = Scope.open("trunk")) {
+            var streams = new ArrayList<Tensor>();
+            var projections = new ArrayList<Tensor>();
+            var taps = TapRun.throughout(Tap.NONE, text.packing(), shape);
+            var x = scope.adopt(embeddings.apply(text, taps));
+            streams.add(x);
+            try (var within = Scope.open("forward")) {
+                var pass = Pass.recorded(projection -> projections.add(scope.adopt(projection.alias())), taps, within,
+                        x.dtype(), x.device());
+                for (var block : blocks) {
+                    x = scope.adopt(block.apply(x, pass));
+                    streams.add(x);
+                }
+            }
+            return scope.keep(new Trunk(tokens, streams, projections));
+        }
+    }
+
+    /**
+     * Runs that leave a trunk, from their layer up; scores what may follow each: {@code [branch, vocabulary]}.
+     *
+     * @param stream {@code [row, d]} into the block where they leave, as {@link Branches#packing} has the rows
+     * @param tap    called for the rows of the branches, at sites of that block and above; logits are those of the last tokens
+     */
+    public Tensor branch(Branches branches, Tensor stream, Tap tap) {
+        tap.sites().forEach(site -> requireAbove(branches.layer(), site));
+        var packing = branches.packing();
+        var taps = TapRun.throughout(tap, packing, shape);
+        try (var scope = Scope.open("branches")) {
+            var x = stream.alias();
+            var pass = Pass.leaving(branches.trunk(), taps, scope, x.dtype(), x.device());
+            for (var block : blocks.subList(branches.layer(), blocks.size())) {
+                var before = x;
+                x = block.apply(before, pass);
+                before.close();
+            }
+            return scope.keep(scoresOfLast(x, packing, packing.everyText(), taps));
+        }
+    }
+
+    private void requireAbove(int layer, Site site) {
+        if (site instanceof Site.AttentionPattern || site instanceof Site.Embedding
+                || (site instanceof Site.InBlock inBlock && inBlock.layer() < layer)) {
+            throw new UsageException(
+                    "a run that leaves another one at block " + layer + " has no site " + site.label());
+        }
+    }
+
+    /** {@code [row, d] -> [text, vocabulary]}, for the last row of each of some texts. */
+    private Tensor scoresOfLast(Tensor x, Packing packing, List<Integer> scored, TapRun taps) {
+        var last = packing.lastRows(scored);
+        boolean all = taps.want(new Site.FinalNorm());
+        var read = all ? taps.at(new Site.FinalNorm(), normed(x)) : x;
+        var rows = last.length == read.size(0)
+                ? read
+                : read.indexSelect(0, Tensors.of(last, last.length).to(read.device()));
+        var logits = scores(all ? rows : normed(rows));
+        return taps.at(new Site.Logits(), logits, packing.lastTokens(scored));
     }
 
     /** What comes out of the highest block that must run; whatever it is where the taps have had all before. */
@@ -126,11 +186,13 @@ public final class Transformer {
         return x;
     }
 
-    private Tensor normed(Tensor x) {
+    /** What the last norm makes of a stream {@code [row, d]}; the stream itself in a family without one. */
+    public Tensor normed(Tensor x) {
         return finalNorm == null ? x : finalNorm.apply(x);
     }
 
-    private Tensor scores(Tensor normed) {
+    /** The scores of the vocabulary: {@code [row, d] -> [row, vocabulary]}, of a stream that has been normed. */
+    public Tensor scores(Tensor normed) {
         if (head == null) {
             throw new UsageException(shape.name() + " has no logits: it is an encoder without a language-model head");
         }

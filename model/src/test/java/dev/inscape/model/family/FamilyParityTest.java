@@ -8,7 +8,6 @@ import dev.inscape.model.Closeness;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
 import dev.inscape.model.generation.Cancellation;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.GenerationListener;
@@ -16,6 +15,7 @@ import dev.inscape.model.site.LayerSelection;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.SiteSelection;
 import dev.inscape.model.site.Sites;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Encoding;
@@ -116,9 +116,9 @@ abstract class FamilyParityTest {
         var options = GenerateOptions.greedy(12).goingOnThroughStops(); // the files name 2 as the end of text
         for (var dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
             try (var model = load(LoadOptions.DEFAULT.in(dtype))) {
-                var together = model.generate(texts, options, Taps.NONE, GenerationListener.NONE, new Cancellation());
+                var together = model.generate(texts, options, Tap.NONE, GenerationListener.NONE, new Cancellation());
                 for (int text = 0; text < texts.size(); text++) {
-                    var alone = model.generate(List.of(texts.get(text)), options, Taps.NONE, GenerationListener.NONE,
+                    var alone = model.generate(List.of(texts.get(text)), options, Tap.NONE, GenerationListener.NONE,
                             new Cancellation()).getFirst();
                     assertThat(alone.newIds()).as("text " + text).isEqualTo(recorded.greedy(text));
                     assertThat(together.get(text).newIds()).as("text " + text).isEqualTo(recorded.greedy(text));

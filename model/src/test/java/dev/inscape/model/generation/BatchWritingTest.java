@@ -2,7 +2,7 @@ package dev.inscape.model.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inscape.model.Taps;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ class BatchWritingTest {
                 assertThat(answers.getFirst().speed().readTokens()).isEqualTo(59);
                 for (int text = 0; text < prompts.size(); text++) {
                     assertThat(answers.get(text).newIds()).as("text " + text + " in passes of " + rows)
-                            .containsExactly(model.greedyUncached(prompts.get(text), STEPS, Taps.NONE));
+                            .containsExactly(model.greedyUncached(prompts.get(text), STEPS, Tap.NONE));
                     assertThat(answers.get(text).reason()).isEqualTo(StopReason.LENGTH);
                 }
             }
@@ -73,7 +73,7 @@ class BatchWritingTest {
                     StopReason.LENGTH, StopReason.CONTEXT_FULL);
             assertThat(answers.stream().map(answer -> answer.newIds().length)).containsExactly(3, 30, 0);
             assertThat(answers.get(1).newIds())
-                    .containsExactly(model.greedyUncached(prompts.get(1), 30, Taps.NONE));
+                    .containsExactly(model.greedyUncached(prompts.get(1), 30, Tap.NONE));
         }
     }
 }

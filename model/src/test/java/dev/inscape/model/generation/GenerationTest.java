@@ -8,7 +8,7 @@ import dev.inscape.UsageException;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
+import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Scope;
 import dev.inscape.text.Encoding;
@@ -56,7 +56,7 @@ class GenerationTest {
     }
 
     private static Generated generate(Encoding prompt, GenerateOptions options) {
-        return model.generate(List.of(prompt), options, Taps.NONE, GenerationListener.NONE, new Cancellation())
+        return model.generate(List.of(prompt), options, Tap.NONE, GenerationListener.NONE, new Cancellation())
                 .getFirst();
     }
 
@@ -143,7 +143,7 @@ class GenerationTest {
     @Test
     void the_first_text_of_a_batch_gets_the_tokens_that_it_gets_alone() {
         var options = GenerateOptions.sampled(30, new Sampling(1.5, 0, 1, 0, 1, 11)).goingOnThroughStops();
-        var together = model.generate(List.of(text(7, 1), text(19, 2), text(7, 1)), options, Taps.NONE,
+        var together = model.generate(List.of(text(7, 1), text(19, 2), text(7, 1)), options, Tap.NONE,
                 GenerationListener.NONE, new Cancellation());
         assertThat(together.get(0).newIds()).containsExactly(generate(text(7, 1), options).newIds());
         assertThat(together.get(2).newIds()).as("a text of its own").isNotEqualTo(together.get(0).newIds());
@@ -153,7 +153,7 @@ class GenerationTest {
     void each_new_token_is_told_on_the_callers_thread_in_order() {
         var told = new ArrayList<Long>();
         var caller = Thread.currentThread();
-        var answer = model.generate(List.of(text(7, 1)), GenerateOptions.greedy(9).goingOnThroughStops(), Taps.NONE,
+        var answer = model.generate(List.of(text(7, 1)), GenerateOptions.greedy(9).goingOnThroughStops(), Tap.NONE,
                 (number, id, _) -> {
                     assertThat(Thread.currentThread()).isSameAs(caller);
                     assertThat(number).isZero();
@@ -167,7 +167,7 @@ class GenerationTest {
         var cancellation = new Cancellation();
         var options = GenerateOptions.greedy(50).goingOnThroughStops();
         var made = new ArrayList<Long>();
-        var answers = model.generate(List.of(text(7, 1), text(3, 2)), options, Taps.NONE, (number, id, _) -> {
+        var answers = model.generate(List.of(text(7, 1), text(3, 2)), options, Tap.NONE, (number, id, _) -> {
             made.add(id);
             if (made.size() == 6) {
                 try {
@@ -189,7 +189,7 @@ class GenerationTest {
     void what_is_cancelled_before_it_begins_reads_nothing() {
         var cancellation = new Cancellation();
         cancellation.cancel();
-        var answer = model.generate(List.of(text(7, 1)), GenerateOptions.greedy(5), Taps.NONE, GenerationListener.NONE,
+        var answer = model.generate(List.of(text(7, 1)), GenerateOptions.greedy(5), Tap.NONE, GenerationListener.NONE,
                 cancellation).getFirst();
         assertThat(answer.reason()).isEqualTo(StopReason.CANCELLED);
         assertThat(answer.newIds()).isEmpty();
@@ -197,7 +197,7 @@ class GenerationTest {
 
     @Test
     void no_prompts_have_no_answers() {
-        assertThat(model.generate(List.of(), GenerateOptions.greedy(5), Taps.NONE, GenerationListener.NONE,
+        assertThat(model.generate(List.of(), GenerateOptions.greedy(5), Tap.NONE, GenerationListener.NONE,
                 new Cancellation())).isEmpty();
     }
 
@@ -218,16 +218,16 @@ class GenerationTest {
     @Test
     void an_encoder_writes_nothing() {
         try (var encoder = Models.load(TinyDecoder.directory("bert").toString())) {
-            assertThatThrownBy(() -> encoder.generate(List.of(text(3, 1)), GenerateOptions.greedy(1), Taps.NONE,
+            assertThatThrownBy(() -> encoder.generate(List.of(text(3, 1)), GenerateOptions.greedy(1), Tap.NONE,
                     GenerationListener.NONE, new Cancellation())).isInstanceOf(UsageException.class)
                     .hasMessageContaining("it is an encoder (model type \"bert\"); take a decoder");
-            assertThatThrownBy(() -> encoder.session(Taps.NONE)).isInstanceOf(UsageException.class);
+            assertThatThrownBy(() -> encoder.session(Tap.NONE)).isInstanceOf(UsageException.class);
         }
     }
 
     @Test
     void a_listener_that_fails_leaves_nothing_open() {
-        assertThatThrownBy(() -> model.generate(List.of(text(7, 1)), GenerateOptions.greedy(5), Taps.NONE,
+        assertThatThrownBy(() -> model.generate(List.of(text(7, 1)), GenerateOptions.greedy(5), Tap.NONE,
                 (_, _, _) -> {
                     throw new IllegalStateException("full");
                 }, new Cancellation())).isInstanceOf(IllegalStateException.class);

@@ -7,7 +7,6 @@ import dev.inscape.InscapeException;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
-import dev.inscape.model.Taps;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.Tap;
 import dev.inscape.tensor.DType;
@@ -52,12 +51,12 @@ class SessionTest {
     @ValueSource(strings = {"gpt2", "llama3", "mistral", "gemma2", "qwen2-window", "pythia"})
     void a_conversation_costs_its_new_tokens_alone(String name) {
         long tensors = Scope.liveTensors();
-        try (var model = load(name); var session = model.session(Taps.NONE)) {
+        try (var model = load(name); var session = model.session(Tap.NONE)) {
             var prompt = ids(7, 1);
             for (int turn = 0; turn < 3; turn++) {
                 int known = session.length();
                 var answer = answer(session, prompt);
-                requireFresh(model, prompt, answer, Taps.NONE);
+                requireFresh(model, prompt, answer, Tap.NONE);
                 assertThat(answer.speed().readTokens()).isEqualTo(prompt.length - known);
                 assertThat(session.length()).as("all but the last token, which nothing followed")
                         .isEqualTo(prompt.length + 5);
@@ -70,13 +69,13 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"gpt2", "llama3", "mistral", "gemma2", "qwen2-window"})
     void a_prompt_that_branches_off_anywhere_is_answered_as_if_it_were_new(String name) {
-        try (var model = load(name); var session = model.session(Taps.NONE)) {
+        try (var model = load(name); var session = model.session(Tap.NONE)) {
             var prompt = ids(31, 2);
             answer(session, prompt);
             for (int same = 31; same >= 0; same -= 1) {
                 var branched = joined(Arrays.copyOf(prompt, same), ids(2, 100 + same));
-                requireFresh(model, branched, answer(session, branched), Taps.NONE);
-                requireFresh(model, prompt, answer(session, prompt), Taps.NONE);
+                requireFresh(model, branched, answer(session, branched), Tap.NONE);
+                requireFresh(model, prompt, answer(session, prompt), Tap.NONE);
             }
         }
     }
@@ -84,7 +83,7 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama3", "mistral"})
     void the_same_prompt_again_reads_its_last_token_alone(String name) {
-        try (var model = load(name); var session = model.session(Taps.NONE)) {
+        try (var model = load(name); var session = model.session(Tap.NONE)) {
             var prompt = ids(9, 3);
             var first = answer(session, prompt);
             var second = answer(session, prompt);
@@ -92,7 +91,7 @@ class SessionTest {
             assertThat(second.speed().readTokens()).isEqualTo(1);
             var shorter = Arrays.copyOf(prompt, 4);
             var third = answer(session, shorter);
-            requireFresh(model, shorter, third, Taps.NONE);
+            requireFresh(model, shorter, third, Tap.NONE);
             assertThat(third.speed().readTokens()).isEqualTo(1);
         }
     }
@@ -122,7 +121,7 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"llama3", "mistral"})
     void what_was_cancelled_goes_on_where_it_ended(String name) {
-        try (var model = load(name); var session = model.session(Taps.NONE)) {
+        try (var model = load(name); var session = model.session(Tap.NONE)) {
             var prompt = ids(12, 6);
             var cancellation = new Cancellation();
             var answer = session.generate(Encoding.ofIds(prompt), OPTIONS, (_, _, _) -> cancellation.cancel(),
@@ -130,7 +129,7 @@ class SessionTest {
             assertThat(answer.reason()).isEqualTo(StopReason.CANCELLED);
             var more = joined(prompt, answer.newIds(), ids(2, 7));
             var next = answer(session, more);
-            requireFresh(model, more, next, Taps.NONE);
+            requireFresh(model, more, next, Tap.NONE);
             assertThat(next.speed().readTokens()).isEqualTo(3);
         }
     }
@@ -139,7 +138,7 @@ class SessionTest {
     @ValueSource(strings = "llama3")
     void a_closed_session_says_so(String name) {
         try (var model = load(name)) {
-            var session = model.session(Taps.NONE);
+            var session = model.session(Tap.NONE);
             answer(session, ids(5, 8));
             session.close();
             session.close();

@@ -3,7 +3,6 @@ package dev.inscape.model.generation;
 import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.Weights;
 import dev.inscape.hub.safetensors.SafetensorsWeights;
-import dev.inscape.model.Taps;
 import dev.inscape.model.cache.KeyValueCache;
 import dev.inscape.model.family.Config;
 import dev.inscape.model.family.Families;
@@ -170,7 +169,7 @@ final class TinyDecoder implements AutoCloseable {
     }
 
     List<Generated> generate(List<long[]> prompts, GenerateOptions options, int rowsOfAPass) {
-        return generate(prompts, options, Taps.NONE, rowsOfAPass);
+        return generate(prompts, options, Tap.NONE, rowsOfAPass);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.model.branch;
+
+import org.jspecify.annotations.NullMarked;
