@@ -32,6 +32,12 @@ public sealed interface Indexing permits Tensor {
                 () -> self("indexAdd").index_add(dim, indices.handle("indexAdd"), source.handle("indexAdd")));
     }
 
+    /** A copy in which the entries of a dimension named by a vector of indices are those of {@code source}. */
+    default Tensor indexCopy(int dim, Tensor indices, Tensor source) {
+        return Op.run("indexCopy",
+                () -> self("indexCopy").index_copy(dim, indices.handle("indexCopy"), source.handle("indexCopy")));
+    }
+
     /** A copy to which {@code source} is added element by element at indices along a dimension. */
     default Tensor scatterAdd(int dim, Tensor indices, Tensor source) {
         return Op.run("scatterAdd",

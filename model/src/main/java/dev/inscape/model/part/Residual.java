@@ -1,5 +1,7 @@
 package dev.inscape.model.part;
 
+import dev.inscape.model.site.Site;
+import dev.inscape.model.site.TapRun;
 import dev.inscape.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Residual(@Nullable Norm before, @Nullable Norm output, @Nullable Norm sum) {
 
-    public Tensor beforeReading(Tensor x) {
-        return before == null ? x : before.apply(x);
+    /** @param scale the site of what the norm divides by */
+    public Tensor beforeReading(Tensor x, Site scale, TapRun taps) {
+        return Norm.apply(before, x, scale, taps);
     }
 
     public Tensor beforeAdding(Tensor x) {

@@ -23,6 +23,13 @@ public sealed interface Site extends SiteSelection {
     record ResidualPre(int layer) implements InBlock {
     }
 
+    /**
+     * What the norm before attention divides by, {@code [token, 1]}: the deviation of each token's stream, or its root mean square. Only
+     * where a family has that norm.
+     */
+    record AttentionNormScale(int layer) implements InBlock {
+    }
+
     /** What attention reads, {@code [token, d]}. */
     record AttentionIn(int layer) implements InBlock {
     }
@@ -43,6 +50,10 @@ public sealed interface Site extends SiteSelection {
     record ResidualMid(int layer) implements InBlock {
     }
 
+    /** What the norm before the MLP divides by, {@code [token, 1]}; only where a family has that norm. */
+    record MlpNormScale(int layer) implements InBlock {
+    }
+
     /** What the MLP reads, {@code [token, d]}. */
     record MlpIn(int layer) implements InBlock {
     }
@@ -59,6 +70,10 @@ public sealed interface Site extends SiteSelection {
     record ResidualPost(int layer) implements InBlock {
     }
 
+    /** What the last norm divides by, {@code [token, 1]}; only where a family has that norm. */
+    record FinalNormScale() implements Site {
+    }
+
     /** After the last norm: an encoder's last hidden state, {@code [token, d]}. */
     record FinalNorm() implements Site {
     }
@@ -72,6 +87,7 @@ public sealed interface Site extends SiteSelection {
         return switch (this) {
             case Embedding() -> "hook_embed";
             case InBlock inBlock -> "blocks." + inBlock.layer() + "." + SiteNames.inBlock(inBlock);
+            case FinalNormScale() -> "ln_final.hook_scale";
             case FinalNorm() -> "ln_final.hook_normalized";
             case Logits() -> "logits";
         };

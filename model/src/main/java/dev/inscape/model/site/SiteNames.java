@@ -2,14 +2,17 @@ package dev.inscape.model.site;
 
 import dev.inscape.UsageException;
 import dev.inscape.model.site.Site.AttentionIn;
+import dev.inscape.model.site.Site.AttentionNormScale;
 import dev.inscape.model.site.Site.AttentionOut;
 import dev.inscape.model.site.Site.AttentionPattern;
 import dev.inscape.model.site.Site.Embedding;
 import dev.inscape.model.site.Site.FinalNorm;
+import dev.inscape.model.site.Site.FinalNormScale;
 import dev.inscape.model.site.Site.HeadOutput;
 import dev.inscape.model.site.Site.InBlock;
 import dev.inscape.model.site.Site.Logits;
 import dev.inscape.model.site.Site.MlpIn;
+import dev.inscape.model.site.Site.MlpNormScale;
 import dev.inscape.model.site.Site.MlpOut;
 import dev.inscape.model.site.Site.Neurons;
 import dev.inscape.model.site.Site.ResidualMid;
@@ -26,11 +29,14 @@ final class SiteNames {
 
     private static final Pattern IN_BLOCK = Pattern.compile("blocks\\.(\\d{1,4})\\.(.+)");
 
-    private static final List<IntFunction<InBlock>> IN_EVERY_BLOCK = List.of(ResidualPre::new, AttentionIn::new,
-            AttentionPattern::new, HeadOutput::new, AttentionOut::new, ResidualMid::new, MlpIn::new, Neurons::new,
+    private static final List<IntFunction<InBlock>> IN_EVERY_BLOCK = List.of(ResidualPre::new, AttentionNormScale::new,
+            AttentionIn::new,
+            AttentionPattern::new, HeadOutput::new, AttentionOut::new, ResidualMid::new, MlpNormScale::new, MlpIn::new,
+            Neurons::new,
             MlpOut::new, ResidualPost::new);
 
-    private static final List<Site> AROUND = List.of(new Embedding(), new FinalNorm(), new Logits());
+    private static final List<Site> AROUND = List.of(new Embedding(), new FinalNormScale(), new FinalNorm(),
+            new Logits());
 
     private SiteNames() {
     }
@@ -38,11 +44,13 @@ final class SiteNames {
     static String inBlock(InBlock site) {
         return switch (site) {
             case ResidualPre _ -> "hook_resid_pre";
+            case AttentionNormScale _ -> "ln1.hook_scale";
             case AttentionIn _ -> "hook_attn_in";
             case AttentionPattern _ -> "attn.hook_pattern";
             case HeadOutput _ -> "attn.hook_z";
             case AttentionOut _ -> "hook_attn_out";
             case ResidualMid _ -> "hook_resid_mid";
+            case MlpNormScale _ -> "ln2.hook_scale";
             case MlpIn _ -> "hook_mlp_in";
             case Neurons _ -> "mlp.hook_post";
             case MlpOut _ -> "hook_mlp_out";

@@ -40,7 +40,7 @@ public final class TapRun {
             case Site.Embedding _ -> 0;
             case Site.ResidualPre(int layer) -> layer;
             case Site.InBlock inBlock -> inBlock.layer() + 1;
-            case Site.FinalNorm _, Site.Logits _ -> shape.layers();
+            case Site.FinalNormScale _, Site.FinalNorm _, Site.Logits _ -> shape.layers();
         }).max().orElse(0);
     }
 

@@ -24,7 +24,8 @@ record Block(int layer, Residual around, SelfAttention attention, Residual aroun
         var taps = pass.taps();
         try (var scope = Scope.open("block " + layer)) {
             var x = taps.at(new Site.ResidualPre(layer), stream);
-            var read = taps.at(new Site.AttentionIn(layer), taps.isOver() ? x : around.beforeReading(x));
+            var read = taps.at(new Site.AttentionIn(layer),
+                    taps.isOver() ? x : around.beforeReading(x, new Site.AttentionNormScale(layer), taps));
             if (taps.isOver()) {
                 return stream;
             }
@@ -34,7 +35,8 @@ record Block(int layer, Residual around, SelfAttention attention, Residual aroun
             }
             var sum = x.add(taps.at(new Site.AttentionOut(layer), around.beforeAdding(attended)));
             var mid = parallel ? x : taps.at(new Site.ResidualMid(layer), around.afterAdding(sum));
-            read = taps.at(new Site.MlpIn(layer), taps.isOver() ? mid : aroundMlp.beforeReading(mid));
+            read = taps.at(new Site.MlpIn(layer),
+                    taps.isOver() ? mid : aroundMlp.beforeReading(mid, new Site.MlpNormScale(layer), taps));
             if (taps.isOver()) {
                 return stream;
             }

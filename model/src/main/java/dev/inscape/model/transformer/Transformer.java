@@ -65,7 +65,7 @@ public final class Transformer {
                 taps.at(new Site.ResidualPre(taps.blocks()), x);
                 return;
             }
-            var normed = taps.at(new Site.FinalNorm(), normed(x));
+            var normed = taps.at(new Site.FinalNorm(), normed(x, taps));
             if (taps.want(new Site.Logits())) {
                 taps.at(new Site.Logits(), scores(normed));
             }
@@ -99,8 +99,8 @@ public final class Transformer {
         var taps = TapRun.throughout(tap, batch.packing(), shape);
         try (var scope = Scope.open("forward")) {
             var x = stream(batch, taps, cache, scope);
-            if (taps.want(new Site.FinalNorm())) {
-                taps.at(new Site.FinalNorm(), normed(x));
+            if (taps.want(new Site.FinalNorm()) || taps.want(new Site.FinalNormScale())) {
+                taps.at(new Site.FinalNorm(), normed(x, taps));
             }
         }
     }
@@ -159,8 +159,8 @@ public final class Transformer {
     /** {@code [row, d] -> [text, vocabulary]}, for the last row of each of some texts. */
     private Tensor scoresOfLast(Tensor x, Packing packing, List<Integer> scored, TapRun taps) {
         var last = packing.lastRows(scored);
-        boolean all = taps.want(new Site.FinalNorm());
-        var read = all ? taps.at(new Site.FinalNorm(), normed(x)) : x;
+        boolean all = taps.want(new Site.FinalNorm()) || taps.want(new Site.FinalNormScale());
+        var read = all ? taps.at(new Site.FinalNorm(), normed(x, taps)) : x;
         var rows = last.length == read.size(0)
                 ? read
                 : read.indexSelect(0, Tensors.of(last, last.length).to(read.device()));
@@ -184,6 +184,10 @@ public final class Transformer {
             cache.forgetUnseen(batch.packing());
         }
         return x;
+    }
+
+    private Tensor normed(Tensor x, TapRun taps) {
+        return Norm.apply(finalNorm, x, new Site.FinalNormScale(), taps);
     }
 
     /** What the last norm makes of a stream {@code [row, d]}; the stream itself in a family without one. */

@@ -2,6 +2,7 @@ package dev.inscape.tensor.catalogue;
 
 import static dev.inscape.tensor.catalogue.Operand.index;
 import static dev.inscape.tensor.catalogue.Operand.mask;
+import static dev.inscape.tensor.catalogue.Operand.odd;
 import static dev.inscape.tensor.catalogue.Operand.real;
 
 import java.util.List;
@@ -29,6 +30,8 @@ final class IndexingOperators {
                 where.on(mask(3, 1), real(5), real(2, 1, 1)).variant("all broadcast"),
                 entry("indexAdd(int,Tensor,Tensor)", x -> x[0].indexAdd(0, x[1], x[2]), IndexingOperators::indexAdd)
                         .on(real(5, 3), index(5, 7), real(7, 3)).refusing(real(5, 3), index(5, 7), real(5, 3)),
+                entry("indexCopy(int,Tensor,Tensor)", x -> x[0].indexCopy(0, x[1], x[2]), IndexingOperators::indexCopy)
+                        .on(real(5, 3), odd(2), real(2, 3)).refusing(real(5, 3), odd(2), real(5, 3)),
                 entry("scatterAdd(int,Tensor,Tensor)", x -> x[0].scatterAdd(1, x[1], x[2]),
                         IndexingOperators::scatterAdd)
                         .on(real(3, 5), index(5, 3, 2), real(3, 2)).refusing(real(3, 5), index(5, 3, 7), real(3, 5)))
@@ -59,6 +62,16 @@ final class IndexingOperators {
                 sum += x[1].at(row) == i[0] ? x[2].at(row, i[1]) : 0;
             }
             return sum;
+        });
+    }
+
+    private static NdArray indexCopy(NdArray... x) {
+        return NdArray.generate(x[0].shape(), i -> {
+            double value = x[0].at(i);
+            for (int row = 0; row < x[1].size(0); row++) {
+                value = x[1].at(row) == i[0] ? x[2].at(row, i[1]) : value;
+            }
+            return value;
         });
     }
 

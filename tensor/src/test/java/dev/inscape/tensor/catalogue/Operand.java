@@ -70,6 +70,11 @@ final class Operand {
         return new Operand(Kind.INDEX, shape, (random, factor, i) -> random.nextInt(bound * factor));
     }
 
+    /** So many indices, none of them twice and none beside another: the odd numbers. */
+    static Operand odd(int count) {
+        return new Operand(Kind.INDEX, new int[]{count}, (random, factor, i) -> 2 * i[0] + 1);
+    }
+
     static Operand mask(int... shape) {
         return new Operand(Kind.MASK, shape, (random, factor, i) -> random.nextInt(2));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.lens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.patch;
+
+import org.jspecify.annotations.NullMarked;

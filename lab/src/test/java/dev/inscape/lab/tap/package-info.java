@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.tap;
+
+import org.jspecify.annotations.NullMarked;
