@@ -6,6 +6,7 @@ import dev.inscape.model.branch.Trunk;
 import dev.inscape.model.cache.KeyValueCache;
 import dev.inscape.model.packing.Packing;
 import dev.inscape.model.packing.TokenBatch;
+import dev.inscape.model.part.Linear;
 import dev.inscape.model.part.Norm;
 import dev.inscape.model.part.Pass;
 import dev.inscape.model.site.ModelShape;
@@ -146,6 +147,29 @@ public final class Transformer {
             }
             return scope.keep(scoresOfLast(x, packing, packing.everyText(), taps));
         }
+    }
+
+    /**
+     * What each head of a block adds to the stream, and last what attention adds whatever its heads say: {@code [row, head, headWidth] ->
+     * [row, head + 1, d]}, which sum to the site {@link Site.AttentionOut}.
+     *
+     * @param outputs the values at the site {@link Site.HeadOutput}
+     */
+    public Tensor byHead(int layer, Tensor outputs) {
+        return blocks.get(layer).byHead(outputs);
+    }
+
+    /** The vector {@code [d]} whose product with the normed stream is the score of a token, before any cap. */
+    public Tensor unembedding(long token) {
+        if (head == null || !(head.layer() instanceof Linear.Plain plain)) {
+            throw new UsageException(shape.name() + " has no scores of tokens");
+        }
+        return plain.weight().select(0, token);
+    }
+
+    /** The last norm, or null in a family without one. */
+    public @Nullable Norm finalNorm() {
+        return finalNorm;
     }
 
     private void requireAbove(int layer, Site site) {
