@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The files of one model, wherever they are and in whatever format. */
-public sealed interface ModelFiles permits EmbeddedModel, DirectoryModel, AdapterModel, GgufModel {
+public sealed interface ModelFiles permits EmbeddedModel, DirectoryModel, AdapterModel, GgufModel, EditedModel {
 
     /** Finds a model by what a user calls it, quietly: see {@link ModelFinder}. */
     static ModelFiles resolve(String name) {

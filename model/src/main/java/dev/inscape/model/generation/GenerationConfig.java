@@ -6,6 +6,7 @@ import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.Quoted;
 import dev.inscape.hub.found.AdapterModel;
 import dev.inscape.hub.found.DirectoryModel;
+import dev.inscape.hub.found.EditedModel;
 import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.hub.found.GgufModel;
 import dev.inscape.hub.found.ModelFiles;
@@ -34,6 +35,7 @@ record GenerationConfig(String place, JsonNode json) {
                         : Optional.empty();
             }
             case AdapterModel model -> of(model.base());
+            case EditedModel model -> of(model.base());
             case GgufModel _, EmbeddedModel _ -> Optional.empty();
         };
     }

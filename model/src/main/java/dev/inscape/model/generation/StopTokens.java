@@ -1,6 +1,9 @@
 package dev.inscape.model.generation;
 
 import dev.inscape.hub.found.AdapterModel;
+import dev.inscape.hub.found.DirectoryModel;
+import dev.inscape.hub.found.EditedModel;
+import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.hub.found.GgufModel;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.gguf.GgufFile;
@@ -52,7 +55,11 @@ public record StopTokens(SortedSet<Integer> ids) {
     }
 
     private static ModelFiles weightsOf(ModelFiles files) {
-        return files instanceof AdapterModel adapter ? weightsOf(adapter.base()) : files;
+        return switch (files) {
+            case AdapterModel adapter -> weightsOf(adapter.base());
+            case EditedModel edited -> weightsOf(edited.base());
+            case DirectoryModel _, EmbeddedModel _, GgufModel _ -> files;
+        };
     }
 
     private static SortedSet<Integer> named(ModelFiles files) {

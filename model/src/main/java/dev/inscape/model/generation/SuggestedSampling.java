@@ -4,6 +4,7 @@ import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.hub.found.AdapterModel;
 import dev.inscape.hub.found.DirectoryModel;
+import dev.inscape.hub.found.EditedModel;
 import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.hub.found.GgufModel;
 import dev.inscape.hub.found.ModelFiles;
@@ -28,6 +29,7 @@ public final class SuggestedSampling {
     public static Optional<Sampling> of(ModelFiles files) {
         return switch (files) {
             case AdapterModel adapter -> of(adapter.base());
+            case EditedModel edited -> of(edited.base());
             case GgufModel gguf -> ofGguf(gguf);
             case DirectoryModel _, EmbeddedModel _ -> GenerationConfig.of(files)
                     .map(config -> checked(config.place(), () -> new Sampling(

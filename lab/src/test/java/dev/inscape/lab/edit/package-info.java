@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.edit;
+
+import org.jspecify.annotations.NullMarked;
