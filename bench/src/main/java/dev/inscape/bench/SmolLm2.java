@@ -44,10 +44,17 @@ final class SmolLm2 implements AutoCloseable {
 
     /** Widens the file. */
     static SmolLm2 open() {
+        return open(Integer.MAX_VALUE);
+    }
+
+    /** The same with so many layers at most: the lower ones. */
+    static SmolLm2 open(int layers) {
         var files = ModelFiles.resolve(gguf().toString());
         var config = files.config().deepCopy();
         try (var weights = files.openWeights()) {
             var plain = ((ObjectNode) config).without(List.of("bos_token_id", "eos_token_id", "pad_token_id"));
+            var size = (ObjectNode) plain;
+            size.put("num_hidden_layers", Math.min(layers, size.get("num_hidden_layers").asInt()));
             var place = Files.createTempDirectory("inscape-bench");
             ModelDirectory.write(place.resolve("model"), weights, (ObjectNode) plain, Companions.NONE,
                     SaveOptions.DEFAULT.in(DType.FLOAT32));
