@@ -57,6 +57,16 @@ public final class Models {
         }
     }
 
+    /**
+     * A model of parts that are there already: one that was built or learned rather than loaded. Closing it closes the tokenizer and the
+     * scope that owns its weights.
+     */
+    public static Model of(ModelInfo info, Transformer transformer, Optional<Tokenizer> tokenizer,
+            StopTokens stopTokens,
+            Scope weights) {
+        return new Model(info, transformer, tokenizer, stopTokens, weights);
+    }
+
     private static DType dtype(ModelFiles files, LoadOptions options) {
         if (!options.device().isCpu()) {
             return options.dtype().orElse(DType.FLOAT32);

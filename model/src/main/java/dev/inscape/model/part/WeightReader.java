@@ -1,13 +1,11 @@
 package dev.inscape.model.part;
 
-import dev.inscape.InscapeException;
 import dev.inscape.hub.Weights;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.Device;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.TensorCarrier;
-import java.util.Arrays;
 
 /**
  * Gives parts their weights: checked against the shape that the configuration promises, converted, on the device, owned by
@@ -23,11 +21,17 @@ import java.util.Arrays;
  * @param device  where they are put
  * @param pack    whether the weights of linear layers are packed for inference
  */
-public record WeightReader(Weights weights, Weights passing, Scope owner, DType dtype, DType stream,
+public record WeightReader(Stored weights, Stored passing, Scope owner, DType dtype, DType stream,
         Device device, boolean pack) {
 
+    /** Of two openings of one checkpoint. */
+    public WeightReader(Weights weights, Weights passing, Scope owner, DType dtype, DType stream, Device device,
+            boolean pack) {
+        this(Stored.in(weights), Stored.in(passing), owner, dtype, stream, device, pack);
+    }
+
     public boolean has(String name) {
-        return weights.names().contains(name);
+        return weights.has(name);
     }
 
     /** A matrix that the model keeps. */
@@ -50,16 +54,8 @@ public record WeightReader(Weights weights, Weights passing, Scope owner, DType 
         return read(passing, stream, name, shape);
     }
 
-    private Tensor read(Weights weights, DType dtype, String name, long... shape) {
-        if (!Arrays.equals(weights.shape(name), shape)) {
-            throw new InscapeException("weight " + name + " has the shape " + Arrays.toString(weights.shape(name))
-                    + ", but the configuration wants " + Arrays.toString(shape));
-        }
-        if (!weights.dtype(name).isFloating()) {
-            throw new InscapeException("weight " + name + " holds " + weights.dtype(name)
-                    + ", not floating-point numbers: it may be quantised in a way that config.json does not tell");
-        }
-        return weights.tensor(name).to(dtype).to(device);
+    private Tensor read(Stored weights, DType dtype, String name, long... shape) {
+        return weights.tensor(name, shape).to(dtype).to(device);
     }
 
     /** Keeps a tensor for as long as the model. */

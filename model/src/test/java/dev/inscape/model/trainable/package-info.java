@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.model.trainable;
+
+import org.jspecify.annotations.NullMarked;
