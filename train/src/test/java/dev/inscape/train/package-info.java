@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.train;
+
+import org.jspecify.annotations.NullMarked;
