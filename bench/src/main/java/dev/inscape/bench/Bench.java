@@ -26,11 +26,12 @@ public final class Bench {
             case "rows" -> RowsRace.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
+            case "store" -> StoreRace.run();
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
                         "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | rows | safetensors "
-                                + "| start | widening");
+                                + "| start | store | widening");
                 System.exit(2);
             }
         }

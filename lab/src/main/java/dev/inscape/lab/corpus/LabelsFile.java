@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,10 @@ public final class LabelsFile {
         try (MappingIterator<Map<String, String>> rows = mapper.readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader()).readValues(text)) {
             while (rows.hasNextValue()) {
-                int line = rows.getCurrentLocation().getLineNr() - 1;
+                if (labels.isEmpty()) {
+                    requireColumns((CsvSchema) rows.getParserSchema());
+                }
+                int line = rows.getCurrentLocation().getLineNr();
                 var row = rows.nextValue();
                 add(required(row, "id", line), required(row, "label", line), orNone(row.get("group")), line);
             }
@@ -71,16 +75,21 @@ public final class LabelsFile {
         }
     }
 
+    private void requireColumns(CsvSchema header) {
+        var columns = header.getColumnNames();
+        for (var column : List.of("id", "label")) {
+            if (!columns.contains(column)) {
+                throw new InscapeException(name + " has no column \"" + column + "\" in its header"
+                        + Suggestions.didYouMean(column, columns) + " (it has "
+                        + Quoted.of(String.join(", ", columns)) + ")");
+            }
+        }
+    }
+
     private String required(Map<String, String> row, String column, int line) {
         var value = row.get(column);
-        if (value == null && !row.containsKey(column)) {
-            throw new InscapeException(name + " has no column \"" + column + "\" in its header"
-                    + Suggestions.didYouMean(column, row.keySet()) + " (it has " + Quoted.of(
-                            String.join(", ", row.keySet()))
-                    + ")");
-        }
         if (value == null || value.isBlank()) {
-            throw new InscapeException(name + " line " + line + " has an empty \"" + column + "\"");
+            throw new InscapeException(name + " line " + line + " has no \"" + column + "\"");
         }
         return value;
     }

@@ -126,7 +126,8 @@ public final class HiddenStore {
         if (chosen.isEmpty()) {
             throw new InscapeException("no text of " + directory + " is selected, of " + texts.size());
         }
-        return Compute.callCarrying(() -> new MatrixReading(directory, description, sites, chosen,
-                selection.rows().orElse(description.rows())).read());
+        var reading = new MatrixReading(directory, description, sites, chosen,
+                selection.rows().orElse(description.rows()));
+        return Compute.callCarrying(reading::read);
     }
 }

@@ -49,7 +49,8 @@ final class TinyModel {
             for (int i = 0; i < count; i++) {
                 var ids = random.ints(1 + random.nextInt(LONGEST), 3, VOCABULARY).asLongStream().toArray();
                 encodings.add(Encoding.ofIds(ids));
-                corpus.add(new CorpusText("text-" + i, "tokens of text " + i, i % 4 == 3 ? null : i % 2 == 0 ? "yes" : "no",
+                corpus.add(new CorpusText("text-" + i, "tokens of text " + i,
+                        i % 4 == 3 ? null : i % 2 == 0 ? "yes" : "no",
                         "group " + i % 5, "made.jsonl", i + 1));
             }
             return new Texts(corpus, encodings);
