@@ -60,7 +60,8 @@ class StoreRefusalTest {
                     if (++seen[0] == batches) {
                         throw new InscapeException("stopped");
                     }
-                })).isInstanceOf(InscapeException.class).hasMessageStartingWith("stopped");
+                })).isInstanceOf(InscapeException.class).hasMessageMatching(
+                        "stopped; \\d+ of \\d+ files are whole and stay in .*/store\\.partial: go on with --resume");
     }
 
     private Path shard(int number) {
