@@ -145,7 +145,7 @@ final class UnfinishedStore implements AutoCloseable {
         int whole = finished ? 0 : StoreFiles.shards(directory);
         return whole == 0
                 ? ""
-                : "; " + whole + " of " + plan.shards().size() + " files are kept in " + directory
+                : "; " + whole + " of " + plan.shards().size() + " files are whole and stay in " + directory
                         + ": go on with --resume";
     }
 
