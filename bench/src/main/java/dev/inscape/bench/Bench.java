@@ -26,12 +26,13 @@ public final class Bench {
             case "rows" -> RowsRace.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
+            case "store" -> StoreRace.run();
             case "sweep" -> SweepRace.run();
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
                         "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | rows | safetensors "
-                                + "| start | sweep | widening");
+                                + "| start | store | sweep | widening");
                 System.exit(2);
             }
         }

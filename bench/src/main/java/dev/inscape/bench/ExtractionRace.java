@@ -2,11 +2,11 @@ package dev.inscape.bench;
 
 import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.lab.extract.Extraction;
-import dev.inscape.lab.extract.Extras;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
 import dev.inscape.model.Models;
 import dev.inscape.model.peer.OnnxPeer;
+import dev.inscape.model.site.Sites;
 import dev.inscape.tensor.DType;
 import dev.inscape.tensor.measure.Ceilings;
 import dev.inscape.tensor.runtime.Machine;
@@ -64,7 +64,7 @@ final class ExtractionRace {
     }
 
     private static double ours(Model model, List<Encoding> texts) {
-        return new Extraction(model, Extras.NONE).run(texts, (numbers, captured) -> {
+        return new Extraction(model, Sites.residualStream()).run(texts, (numbers, captured) -> {
         }, tokens -> {
         }).seconds();
     }

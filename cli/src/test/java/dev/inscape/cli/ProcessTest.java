@@ -85,14 +85,16 @@ class ProcessTest {
     }
 
     @Test
-    void ctrlCLeavesNothingBehind() throws Exception {
+    void ctrlCLeavesWhatCanBeGoneOnWith() throws Exception {
         Files.writeString(directory.resolve("texts.txt"),
                 "The capital of France is Paris, and that of Poland is Warsaw.\n".repeat(20_000));
         var process = inscape("extract", "minilm", "--lines", "texts.txt", "--out", "states").start();
         awaitPartialOutput(process);
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(exitCode(process)).isEqualTo(130);
-        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("texts.txt", "errors.txt");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("texts.txt", "errors.txt", "states.partial");
+        assertThat(directory.resolve("states.partial").toFile().list())
+                .allMatch(file -> file.matches("lock|unfinished.json|shard-\\d{5}.safetensors"), "whole files");
         assertThat(Files.readString(errors())).doesNotContain("Exception").doesNotContain("\tat ");
     }
 

@@ -63,6 +63,26 @@ public final class PartialFile implements AutoCloseable {
         }
     }
 
+    /** Writes at a place of its own, also beyond what was written so far. */
+    public void write(ByteBuffer bytes, long position) {
+        try {
+            for (long at = position; bytes.hasRemaining();) {
+                at += channel.write(bytes, at);
+            }
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Waits until the disk has all of it: a file that is moved in after this is whole even if the machine stops. */
+    public void force() {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
     /** Forgets what was written. */
     public void restart() {
         try {

@@ -55,6 +55,7 @@ public final class Commands {
         commands.put("read", () -> new ReadCommand(context));
         commands.put("tokens", () -> new TokensCommand(context));
         commands.put("extract", () -> new ExtractCommand(context));
+        commands.put("store", () -> StoreCommand.line(context));
         commands.put("generate", () -> new GenerateCommand(context));
         commands.put("chat", () -> new ChatCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));

@@ -1,6 +1,7 @@
 package dev.inscape.cli.input;
 
 import dev.inscape.InscapeException;
+import dev.inscape.lab.corpus.Utf8;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

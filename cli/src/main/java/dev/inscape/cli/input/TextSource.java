@@ -4,6 +4,7 @@ import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
 import dev.inscape.cli.terminal.Terminal;
 import dev.inscape.cli.terminal.Visible;
+import dev.inscape.lab.corpus.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ public sealed interface TextSource {
         var bytes = stream.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new InscapeException(origin + " is longer than " + (MOST_BYTES >> 20)
-                    + " MiB; give one text, or many with: inscape extract MODEL --lines FILE --out DIR");
+                    + " MiB; give one text, or many with: inscape extract MODEL --corpus FILE --out DIR");
         }
         return new InputText(InputText.withoutLastLineEnd(Utf8.decode(bytes, origin)), origin);
     }

@@ -82,7 +82,7 @@ class BadInputTest {
         refused(1, directory + " is a directory; name a file in it, or if this is the text, say --text " + directory,
                 "read",
                 directory.toString());
-        refused(1, directory + " is a directory; --lines wants a file with one text per line", "extract", "minilm",
+        refused(1, directory + " is a directory; name a file in it", "extract", "minilm",
                 "--lines",
                 directory.toString(), "--out", "x");
         refused(1, directory + " is a directory; name a file in it", "read", "x", "--html", directory.toString());

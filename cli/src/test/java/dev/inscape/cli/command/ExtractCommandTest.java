@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.cli.Run;
-import dev.inscape.hub.safetensors.SafetensorsWeights;
-import dev.inscape.tensor.Scope;
+import dev.inscape.lab.store.HiddenStore;
+import dev.inscape.lab.store.StoredText;
+import dev.inscape.model.site.Site;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +79,7 @@ class ExtractCommandTest {
     }
 
     @Test
-    void linesBecomeADirectoryAndOneLineOfJson() throws IOException {
+    void linesBecomeAStoreAndOneLineOfJson() throws IOException {
         Files.writeString(directory.resolve("texts.txt"), PARIS + "\n\nBerlin is in Germany.\n\n");
         var run = Run.inscape("extract", "minilm", "--lines", file("texts.txt"), "--out", file("states"), "--json");
         assertThat(run.code()).isZero();
@@ -88,7 +90,8 @@ class ExtractCommandTest {
         assertThat(report.get("tokens").asInt()).isEqualTo(16);
         assertThat(report.get("tokens_per_second").asDouble()).isPositive();
         assertThat(report.has("seconds") && report.has("write_seconds")).isTrue();
-        assertThat(directory.resolve("states")).isNotEmptyDirectory();
+        assertThat(directory.resolve("states").toFile().list()).containsExactlyInAnyOrder("index.parquet",
+                "shard-00000.safetensors", "store.json");
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("texts.txt", "states");
     }
 
@@ -96,11 +99,60 @@ class ExtractCommandTest {
     void eachTextIsFoundUnderTheLineOfItsFile() throws IOException {
         Files.writeString(directory.resolve("texts.txt"), "\n" + PARIS + "\n\n \nYes.\n");
         Run.inscape("extract", "minilm", "--lines", file("texts.txt"), "--out", file("states"));
-        var shard = Path.of(file("states"), "states-00000.safetensors");
-        try (var weights = SafetensorsWeights.open(shard); var scope = Scope.open()) {
-            // The short text stands first.
-            assertThat(weights.tensor("lines").toLongs()).containsExactly(4, 1);
-            assertThat(weights.tensor("starts").toLongs()).containsExactly(0, 4, 13);
+        var texts = HiddenStore.open(directory.resolve("states")).texts();
+        assertThat(texts).extracting(StoredText::id).containsExactly(file("texts.txt") + ":2",
+                file("texts.txt") + ":5");
+        // The short text stands first in the file.
+        assertThat(texts).extracting(StoredText::firstRow).containsExactly(4L, 0L);
+    }
+
+    @Test
+    void aCorpusOfSeveralFilesKeepsIdsLabelsAndGroups() throws IOException {
+        Files.writeString(directory.resolve("a.jsonl"),
+                "{\"text\":\"Yes.\",\"id\":\"y\",\"label\":\"TRUE\",\"group\":\"g\"}\n");
+        Files.writeString(directory.resolve("b.md"), "# One\ntext\n# Two\n");
+        var run = Run.inscape("extract", "minilm", "--corpus", file("a.jsonl"), file("b.md"), "--rows", "last",
+                "--store-dtype", "bf16", "--sites", "blocks.*.hook_attn_out,blocks.2.attn.hook_z", "--final", "--out",
+                file("states"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("wrote " + file("states") + ": 3 texts, ");
+        var store = HiddenStore.open(directory.resolve("states"));
+        assertThat(store.texts()).extracting(StoredText::label).containsExactly("TRUE", null, null);
+        assertThat(store.texts()).extracting(StoredText::group).containsExactly("g", file("b.md"), file("b.md"));
+        assertThat(store.sites()).hasSize(8).endsWith(new Site.HeadOutput(2), new Site.FinalNorm());
+        assertThat(shape(file("states/shard-00000.safetensors"), "blocks.2.attn.hook_z")).isEqualTo("BF16[3,12,32]");
+        assertThat(store.description().parameters()).containsEntry("special", "true").containsEntry("truncate",
+                "false");
+    }
+
+    @Test
+    void theSameCommandWithResumeFindsItsWorkDone() throws IOException {
+        Files.writeString(directory.resolve("a.txt"), PARIS);
+        String[] command = {"extract", "minilm", "--corpus", file("a.txt"), "--out", file("states"), "--resume"};
+        assertThat(Run.inscape(command).out()).startsWith("wrote ");
+        assertThat(Run.inscape(command).out()).isEqualTo(file("states") + " is finished: 1 text, 9 tokens\n");
+        var other = Run.inscape("extract", "minilm", "--corpus", file("a.txt"), "--out", file("states"), "--resume",
+                "--rows", "mean", "--no-special");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).startsWith("inscape: cannot go on with " + file("states")
+                + ", which was begun otherwise: corpus tokens was 9, and is 7 now, ").hasLineCount(1);
+    }
+
+    @Test
+    void optionsOfAStoreAreNoneOfASingleText() {
+        var run = Run.inscape("extract", "minilm", "--text", PARIS, "--rows", "last", "--out", file("x.safetensors"));
+        assertThat(run).isEqualTo(new Run(2, "", "inscape: --rows goes with --corpus or --lines, which make a store;"
+                + " see inscape extract --help\n"));
+    }
+
+    @Test
+    void sitesThatAreNoneAreToldBeforeAModelIsLoaded() throws IOException {
+        Files.writeString(directory.resolve("a.txt"), PARIS);
+        for (var sites : List.of("blocks.*.hook_resid_pos", "resid", "residual,,logits")) {
+            var run = Run.inscape("extract", "no-such-model", "--corpus", file("a.txt"), "--sites", sites, "--out",
+                    file("states"));
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).containsAnyOf("unknown site", "--sites wants names").doesNotContain("no-such-model");
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The lock of the system that Python's {@code filelock} takes too: flock(2) on Linux and macOS, that of the file system on
  * Windows.
  */
-final class FileLocking {
+public final class FileLocking {
 
     static final boolean MACOS = system().contains("mac");
     private static final boolean FLOCK = MACOS || system().contains("linux");
@@ -23,13 +23,13 @@ final class FileLocking {
     }
 
     /** A lock that is held until it is closed. */
-    interface Held extends AutoCloseable {
+    public interface Held extends AutoCloseable {
         @Override
         void close();
     }
 
     /** The lock on a file, which is made if need be; none while somebody else holds it. */
-    static Optional<Held> attempt(Path file) throws IOException {
+    public static Optional<Held> attempt(Path file) throws IOException {
         if (!Files.exists(file)) {
             try (var made = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 assert made.isOpen();

@@ -51,7 +51,7 @@ public final class SafetensorsWriter implements AutoCloseable {
         return writer;
     }
 
-    private static byte[] header(Map<String, String> metadata, List<TensorEntry> tensors) {
+    static byte[] header(Map<String, String> metadata, List<TensorEntry> tensors) {
         var root = JsonNodeFactory.instance.objectNode();
         if (!metadata.isEmpty()) {
             var described = root.putObject("__metadata__");
@@ -101,7 +101,7 @@ public final class SafetensorsWriter implements AutoCloseable {
     }
 
     /** Java gives no view of the bytes of a {@code float[]}: those are copied. */
-    private static ByteBuffer buffer(MemorySegment piece) {
+    static ByteBuffer buffer(MemorySegment piece) {
         boolean viewable = piece.isNative() || piece.heapBase().filter(byte[].class::isInstance).isPresent();
         return viewable ? piece.asByteBuffer() : ByteBuffer.wrap(piece.toArray(JAVA_BYTE));
     }

@@ -7,13 +7,13 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Cuts many texts into batches of similar length: fewer groups for attention, and products of an even size. */
-final class Batches {
+public final class Batches {
 
     private Batches() {
     }
 
     /** Numbers of texts, shortest first, in batches of at most so many tokens, or of one text that is longer alone. */
-    static List<List<Integer>> of(int texts, IntUnaryOperator length, int tokensAtMost) {
+    public static List<List<Integer>> of(int texts, IntUnaryOperator length, int tokensAtMost) {
         var order = IntStream.range(0, texts).boxed().sorted(Comparator.comparingInt(length::applyAsInt)).toList();
         var batches = new ArrayList<List<Integer>>();
         var batch = new ArrayList<Integer>();

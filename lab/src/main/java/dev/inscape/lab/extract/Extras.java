@@ -17,7 +17,7 @@ public record Extras(boolean last, boolean logits) {
     public static final Extras NONE = new Extras(false, false);
 
     /** The whole residual stream, and the extras. */
-    SiteSelection selection() {
+    public SiteSelection selection() {
         var selections = new ArrayList<SiteSelection>(List.of(Sites.residualStream()));
         sites().forEach(selections::add);
         return Sites.together(selections.toArray(SiteSelection[]::new));

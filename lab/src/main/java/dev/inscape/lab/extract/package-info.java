@@ -1,15 +1,16 @@
 /**
- * Hidden states into files, for exchange with Python and for later work: one safetensors file for one text, a directory of
- * them for many.
+ * Hidden states out of a model: of one text into one safetensors file, of many texts batch by batch to whoever wants them.
+ * {@link dev.inscape.lab.store} keeps those of many texts.
  *
  * <pre>{@code
  * StatesFile.write(Path.of("x.safetensors"), model, model.tokenizer().encode("Hello", true), Extras.NONE);
  *
- * var report = new Extraction(model, Extras.NONE).run(texts, Path.of("states"), tokens -> progress.stepBy(tokens));
+ * var report = new Extraction(model, residualStream()).run(texts, (numbers, captured) -> look(captured), tokens -> {
+ * });
  * report.tokensPerSecond();
  * }</pre>
  *
- * Texts are sorted by length and packed without padding; files appear only once they are complete. An extraction is used
+ * Texts are sorted by length and packed without padding; a file appears only once it is complete. An extraction is used
  * by one thread.
  */
 @NullMarked

@@ -2,24 +2,12 @@ package dev.inscape.lab.extract;
 
 import dev.inscape.hub.safetensors.SafetensorsWeights;
 import dev.inscape.tensor.Scope;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What stands in the files that were written. */
 final class Written {
 
     private Written() {
-    }
-
-    static List<Path> shards(Path directory) {
-        try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".safetensors")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static long[] shape(Path file, String tensor) {

@@ -1,4 +1,4 @@
-package dev.inscape.cli.input;
+package dev.inscape.lab.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,28 +14,28 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LineFileTest {
+class LinesTest {
 
-    private static LineFile read(String content) {
-        return LineFile.read("-", new ByteArrayInputStream(content.getBytes(UTF_8)));
+    private static Lines read(String content) {
+        return Lines.read("-", new ByteArrayInputStream(content.getBytes(UTF_8)));
     }
 
     @Test
     void everyLineIsATextWithItsNumber() {
-        assertThat(read("one\ntwo\n").lines()).containsExactly(new Line(1, "one"), new Line(2, "two"));
-        assertThat(read("one\ntwo").lines()).containsExactly(new Line(1, "one"), new Line(2, "two"));
+        assertThat(read("one\ntwo\n").lines()).containsExactly(new Lines.Line(1, "one"), new Lines.Line(2, "two"));
+        assertThat(read("one\ntwo").lines()).containsExactly(new Lines.Line(1, "one"), new Lines.Line(2, "two"));
     }
 
     @Test
     void blankLinesAreLeftOutAndCountedButKeepTheirNumber() {
         var file = read("\n one \n\n \t\nfive\n");
-        assertThat(file.lines()).containsExactly(new Line(2, " one "), new Line(5, "five"));
+        assertThat(file.lines()).containsExactly(new Lines.Line(2, " one "), new Lines.Line(5, "five"));
         assertThat(file.blank()).isEqualTo(3);
     }
 
     @Test
     void windowsLineEndsAreLineEnds() {
-        assertThat(read("one\r\ntwo\r\n").lines()).extracting(Line::text).containsExactly("one", "two");
+        assertThat(read("one\r\ntwo\r\n").lines()).extracting(Lines.Line::text).containsExactly("one", "two");
     }
 
     @Test
@@ -49,7 +49,7 @@ class LineFileTest {
     @Test
     void badBytesAreRefusedWithTheirPlaceInTheFile() {
         var bytes = new byte[]{'o', 'k', '\n', 'n', (byte) 0xFF, '\n'};
-        assertThatThrownBy(() -> LineFile.read("-", new ByteArrayInputStream(bytes)))
+        assertThatThrownBy(() -> Lines.read("-", new ByteArrayInputStream(bytes)))
                 .isInstanceOf(InscapeException.class)
                 .hasMessageContaining("byte 0xFF at offset 4");
     }
@@ -63,24 +63,24 @@ class LineFileTest {
     @Test
     void aFileIsReadByName(@TempDir Path directory) throws Exception {
         var file = Files.writeString(directory.resolve("texts.txt"), "\ufeffone\ntwo\n");
-        assertThat(LineFile.read(file.toString(), InputStream.nullInputStream()).lines()).extracting(Line::text)
+        assertThat(Lines.read(file.toString(), InputStream.nullInputStream()).lines()).extracting(Lines.Line::text)
                 .containsExactly("one", "two");
     }
 
     @Test
     void aMissingFileAndADirectoryAreRefused(@TempDir Path directory) {
         var missing = directory.resolve("none.txt").toString();
-        assertThatThrownBy(() -> LineFile.read(missing, InputStream.nullInputStream()))
+        assertThatThrownBy(() -> Lines.read(missing, InputStream.nullInputStream()))
                 .hasMessage("cannot read " + missing + ": there is no such file or directory");
-        assertThatThrownBy(() -> LineFile.read(directory.toString(), InputStream.nullInputStream()))
-                .hasMessage(directory + " is a directory; --lines wants a file with one text per line");
+        assertThatThrownBy(() -> Lines.read(directory.toString(), InputStream.nullInputStream()))
+                .hasMessage(directory + " is a directory; name a file in it");
     }
 
     @Property
     void linesAreThoseThatJavaSees(@ForAll java.util.List<@net.jqwik.api.constraints.AlphaChars String> lines) {
         var expected = lines.stream().filter(line -> !line.isBlank()).toList();
         if (!expected.isEmpty()) {
-            assertThat(read(String.join("\n", lines)).lines()).extracting(Line::text)
+            assertThat(read(String.join("\n", lines)).lines()).extracting(Lines.Line::text)
                     .containsExactlyElementsOf(expected);
         }
     }

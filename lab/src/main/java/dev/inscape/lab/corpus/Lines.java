@@ -1,4 +1,4 @@
-package dev.inscape.cli.input;
+package dev.inscape.lab.corpus;
 
 import dev.inscape.InscapeException;
 import java.io.ByteArrayOutputStream;
@@ -11,39 +11,50 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of one text per line. Lines that are empty or blank are left out, and counted: the number of a line stays the
- * one that an editor shows.
+ * A file's lines. Those that are empty or blank are left out, and counted: the number of a line stays the one that an editor
+ * shows.
  *
+ * @param name  the file, for messages
  * @param lines those with a text
  * @param blank how many were left out
  */
-public record LineFile(List<Line> lines, int blank) {
+record Lines(String name, List<Line> lines, int blank) {
 
     private static final int BUFFER = 1 << 16;
+    private static final int LONGEST = 16 << 20;
 
-    public LineFile {
+    /**
+     * One line.
+     *
+     * @param number from 1
+     * @param text   without its end
+     */
+    record Line(int number, String text) {
+    }
+
+    Lines {
         lines = List.copyOf(lines);
     }
 
-    /** Reads a file, or standard input for {@code -}. */
-    public static LineFile read(String name, InputStream standard) {
+    /** Reads a file, or standard input for {@code -}; an error where no line has a text. */
+    static Lines read(String name, InputStream standard) {
         try {
             if (name.equals("-")) {
                 return read(standard, "standard input");
             }
             var path = Path.of(name);
             if (Files.isDirectory(path)) {
-                throw new InscapeException(name + " is a directory; --lines wants a file with one text per line");
+                throw new InscapeException(name + " is a directory; name a file in it");
             }
             try (var stream = Files.newInputStream(path)) {
                 return read(stream, name);
             }
         } catch (IOException e) {
-            throw new InscapeException("cannot read " + name + ": " + Reason.of(e), e);
+            throw CorpusFile.unreadable(name, e);
         }
     }
 
-    private static LineFile read(InputStream stream, String name) throws IOException {
+    private static Lines read(InputStream stream, String name) throws IOException {
         var reader = new Splitter(name);
         var buffer = new byte[BUFFER];
         for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
@@ -55,7 +66,7 @@ public record LineFile(List<Line> lines, int blank) {
                     ? "; it is empty"
                     : "; its " + reader.blank + " lines are blank"));
         }
-        return new LineFile(reader.lines, reader.blank);
+        return new Lines(name, reader.lines, reader.blank);
     }
 
     /** Cuts bytes at line feeds; in UTF-8 no other character contains one. */
@@ -81,8 +92,8 @@ public record LineFile(List<Line> lines, int blank) {
                 }
             }
             begun.write(bytes, from, length - from);
-            if (begun.size() > TextSource.MOST_BYTES) {
-                throw new InscapeException(name + " line " + number + " is longer than " + (TextSource.MOST_BYTES >> 20)
+            if (begun.size() > LONGEST) {
+                throw new InscapeException(name + " line " + number + " is longer than " + (LONGEST >> 20)
                         + " MiB; is this a text file with one text per line?");
             }
         }
@@ -98,10 +109,14 @@ public record LineFile(List<Line> lines, int blank) {
             begun.reset();
             var text = Utf8.decode(ByteBuffer.wrap(bytes), offset, name);
             text = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+            if (text.indexOf(0) >= 0) {
+                throw new InscapeException(name + " line " + number + " has a null character (U+0000) at position "
+                        + text.indexOf(0) + "; a text has none: is this a binary file?");
+            }
             if (text.isBlank()) {
                 blank++;
             } else {
-                lines.add(new Line(number, new InputText(text, name + " line " + number).content()));
+                lines.add(new Line(number, text));
             }
             offset += bytes.length + end;
             number++;

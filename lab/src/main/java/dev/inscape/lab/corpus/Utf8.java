@@ -1,4 +1,4 @@
-package dev.inscape.cli.input;
+package dev.inscape.lab.corpus;
 
 import dev.inscape.InscapeException;
 import java.nio.ByteBuffer;
@@ -7,18 +7,18 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8 and says where it is not. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {
     }
 
     /** The text of some bytes, without a byte-order mark at their start. */
-    static String decode(byte[] bytes, String origin) {
+    public static String decode(byte[] bytes, String origin) {
         return decode(ByteBuffer.wrap(bytes), 0, origin);
     }
 
     /** The text of bytes that begin at the given offset of their file. */
-    static String decode(ByteBuffer bytes, long offset, String origin) {
+    public static String decode(ByteBuffer bytes, long offset, String origin) {
         boolean marked = offset == 0 && bytes.remaining() >= 3 && bytes.get(bytes.position()) == (byte) 0xEF
                 && bytes.get(bytes.position() + 1) == (byte) 0xBB && bytes.get(bytes.position() + 2) == (byte) 0xBF;
         int start = bytes.position() + (marked ? 3 : 0);
