@@ -11,7 +11,8 @@ import java.util.List;
  * <p>Reading from several threads at once is safe while the scope is open; changing in place is not.
  */
 public final class Tensor
-        implements Arithmetic, Comparing, Products, Shaping, Reducing, Indexing, InPlace, TensorCarrier, AutoCloseable {
+        implements Arithmetic, Comparing, Products, Decomposing, Shaping, Reducing, Indexing, InPlace, TensorCarrier,
+        AutoCloseable {
 
     private final org.bytedeco.pytorch.Tensor handle;
     private final String origin;

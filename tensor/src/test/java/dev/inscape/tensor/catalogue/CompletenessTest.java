@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inscape.tensor.Arithmetic;
 import dev.inscape.tensor.Attention;
 import dev.inscape.tensor.Comparing;
+import dev.inscape.tensor.Decomposing;
 import dev.inscape.tensor.InPlace;
 import dev.inscape.tensor.Indexing;
 import dev.inscape.tensor.Joining;
@@ -79,7 +80,8 @@ class CompletenessTest {
 
     private static Set<String> operators() {
         return Stream
-                .of(Arithmetic.class, Comparing.class, Products.class, Shaping.class, Reducing.class, Indexing.class,
+                .of(Arithmetic.class, Comparing.class, Products.class, Decomposing.class, Shaping.class, Reducing.class,
+                        Indexing.class,
                         InPlace.class, Layers.class, Attention.class, Losses.class, Joining.class, Tensors.class,
                         Rng.class,
                         Tensor.class)

@@ -60,6 +60,14 @@ final class Operand {
         return new Operand(Kind.REAL, shape, (random, factor, i) -> cycle[Arrays.stream(i).sum() % cycle.length]);
     }
 
+    /** A batch of symmetric matrices {@code [batch, n, n]}, exact in float32; far from having equal eigenvalues. */
+    static Operand symmetric(int... shape) {
+        return new Operand(Kind.REAL, shape, (random, factor, i) -> {
+            int far = Math.abs(i[1] - i[2]);
+            return (far == 0 ? 3 + 2 * i[1] : 1.0 / (1L << Math.min(far, 20))) * (i[0] % 2 == 0 ? 1 : -0.75);
+        });
+    }
+
     /** The same value everywhere. */
     static Operand all(double value, int... shape) {
         return drawn(shape, random -> value);

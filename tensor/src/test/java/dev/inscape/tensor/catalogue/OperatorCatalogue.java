@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 final class OperatorCatalogue {
 
     private static final List<Operator> ALL = Stream.of(ArithmeticOperators.all(), ComparingOperators.all(),
-            ProductOperators.all(), ShapingOperators.all(), ReducingOperators.all(), IndexingOperators.all(),
+            ProductOperators.all(), DecomposingOperators.all(), ShapingOperators.all(), ReducingOperators.all(),
+            IndexingOperators.all(),
             InPlaceOperators.all(), LayerOperators.all(), AttentionOperators.all(), LossOperators.all(),
             JoiningOperators.all(), CreatingOperators.all(), RandomOperators.all(), TensorOperators.all())
             .flatMap(List::stream).toList();
