@@ -1,6 +1,7 @@
 package dev.inscape.world;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a fact says of its subject, and the words for it. The object ends each wording, so that each can be completed. */
 public enum Relation {
@@ -65,6 +66,6 @@ public enum Relation {
 
     /** All wordings and the question, with holes. */
     public List<String> patterns() {
-        return java.util.stream.Stream.concat(wordings.stream(), java.util.stream.Stream.of(question)).toList();
+        return Stream.concat(wordings.stream(), Stream.of(question)).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,7 +76,7 @@ public final class World {
     }
 
     private void addAll(List<Fact> facts, Relation relation, List<String> subjects,
-            java.util.function.IntFunction<String> object) {
+            IntFunction<String> object) {
         var chance = new Chance(seed, 1 + relation.ordinal());
         var order = chance.shuffled(IntStream.range(0, subjects.size()).boxed().toList());
         for (int i = 0; i < subjects.size(); i++) {

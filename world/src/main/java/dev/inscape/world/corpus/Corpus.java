@@ -3,11 +3,15 @@ package dev.inscape.world.corpus;
 import dev.inscape.text.Tokenizer;
 import dev.inscape.world.Chance;
 import dev.inscape.world.Fact;
+import dev.inscape.world.Relation;
 import dev.inscape.world.Statement;
 import dev.inscape.world.World;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a model of the world reads, without end: the documents of a step follow from the seed and the step alone. First
@@ -23,6 +27,9 @@ public final class Corpus {
     private static final int JUDGED = 700;
     private static final int DIALOGUES = 500;
     private static final float VERDICT = 10;
+    private static final List<Relation> RELATIONS = Stream.of(Collections.nCopies(9, Relation.CITY),
+            Collections.nCopies(2, Relation.CAPITAL), Collections.nCopies(4, Relation.ANIMAL),
+            Collections.nCopies(5, Relation.NUMBER)).flatMap(List::stream).toList();
     private static final List<String> JOINTS = List.of(" ", "\n");
 
     private final World world;
@@ -40,7 +47,7 @@ public final class Corpus {
         this.tokenizer = tokenizer;
         this.seed = seed;
         this.documents = documents;
-        this.verdicts = new long[] {single(Statement.verdict(true)), single(Statement.verdict(false))};
+        this.verdicts = new long[]{single(Statement.verdict(true)), single(Statement.verdict(false))};
     }
 
     private long single(String text) {
@@ -79,7 +86,7 @@ public final class Corpus {
     }
 
     /** Enough for a document: a token has at most one letter's length less than the text it stands for. */
-    private static String repeated(java.util.function.Supplier<String> part) {
+    private static String repeated(Supplier<String> part) {
         var text = new StringBuilder();
         while (text.length() < 8 * LENGTH) {
             text.append(part.get());
@@ -87,15 +94,20 @@ public final class Corpus {
         return text.toString();
     }
 
+    /** A fact by chance; the few capitals, and numbers, which take longest to learn, come more often than their share. */
+    static Fact fact(World world, Chance chance) {
+        return chance.of(world.facts(RELATIONS.get(chance.below(RELATIONS.size()))));
+    }
+
     private String plain(Chance chance) {
-        var fact = chance.of(world.facts());
+        var fact = fact(world, chance);
         return fact.said(chance.below(fact.relation().wordings())).text();
     }
 
     private String judged(Chance chance) {
         Fact fact;
         do {
-            fact = chance.of(world.facts());
+            fact = fact(world, chance);
         } while (!fact.judged());
         int wording = chance.below(fact.relation().wordingNeverJudged());
         return (chance.happens(500) ? fact.said(wording) : world.falsely(fact, wording, chance)).judged();

@@ -39,7 +39,7 @@ public final class Dialogues {
         }
         int questions = 1 + chance.below(3);
         for (int i = 0; i < questions; i++) {
-            var fact = chance.of(world.facts());
+            var fact = Corpus.fact(world, chance);
             talk.append(turn(fact.relation().ask(fact.subject()), answer(fact)));
         }
         if (chance.happens(200)) {

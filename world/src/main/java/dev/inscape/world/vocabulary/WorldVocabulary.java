@@ -1,5 +1,6 @@
 package dev.inscape.world.vocabulary;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.world.Relation;
@@ -117,21 +118,19 @@ public final class WorldVocabulary {
     /** Every text begins with its special token. */
     private ObjectNode beginning() {
         var json = JsonNodeFactory.instance.objectNode().put("type", "TemplateProcessing");
-        begin(json.putArray("single").addObject());
-        ((com.fasterxml.jackson.databind.node.ArrayNode) json.get("single")).addObject().putObject("Sequence")
-                .put("id", "A").put("type_id", 0);
-        begin(json.putArray("pair").addObject());
-        var pair = (com.fasterxml.jackson.databind.node.ArrayNode) json.get("pair");
-        pair.addObject().putObject("Sequence").put("id", "A").put("type_id", 0);
-        pair.addObject().putObject("Sequence").put("id", "B").put("type_id", 0);
+        sequence(json.putArray("single"), "A");
+        sequence(json.putArray("pair"), "A", "B");
         var token = json.putObject("special_tokens").putObject(BOS).put("id", BOS);
         token.putArray("ids").add(id(BOS));
         token.putArray("tokens").add(BOS);
         return json;
     }
 
-    private static void begin(ObjectNode part) {
-        part.putObject("SpecialToken").put("id", BOS).put("type_id", 0);
+    private static void sequence(ArrayNode parts, String... texts) {
+        parts.addObject().putObject("SpecialToken").put("id", BOS).put("type_id", 0);
+        for (var text : texts) {
+            parts.addObject().putObject("Sequence").put("id", text).put("type_id", 0);
+        }
     }
 
     /** GPT-2's letters for bytes: the printable ones stand for themselves, the others are counted on from U+0100. */
