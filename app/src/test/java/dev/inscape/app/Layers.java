@@ -33,14 +33,15 @@ record Layers(String root, String backend) {
         SEES.put("model", Set.of("tensor", "hub", "text"));
         SEES.put("train", and("model"));
         SEES.put("lab", and("model", "train"));
-        SEES.put("study", and("model", "train", "lab"));
-        SEES.put("studies", and("model", "train", "lab", "study"));
-        SEES.put("papers", and("model", "train", "lab", "study"));
-        SEES.put("cli", and("model", "train", "lab", "study", "papers"));
-        SEES.put("web", and("model", "train", "lab", "study", "papers"));
-        SEES.put("app", and("model", "train", "lab", "study", "papers", "cli", "web"));
-        SEES.put("spark", and("model", "train", "lab", "study"));
-        SEES.put("bench", and("model", "train", "lab", "study", "papers", "cli", "web", "app", "spark"));
+        SEES.put("world", and("model", "train"));
+        SEES.put("study", and("model", "train", "lab", "world"));
+        SEES.put("studies", and("model", "train", "lab", "world", "study"));
+        SEES.put("papers", and("model", "train", "lab", "world", "study"));
+        SEES.put("cli", and("model", "train", "lab", "world", "study", "papers"));
+        SEES.put("web", and("model", "train", "lab", "world", "study", "papers"));
+        SEES.put("app", and("model", "train", "lab", "world", "study", "papers", "cli", "web"));
+        SEES.put("spark", and("model", "train", "lab", "world", "study"));
+        SEES.put("bench", and("model", "train", "lab", "world", "study", "papers", "cli", "web", "app", "spark"));
     }
 
     private static Set<String> and(String... upper) {

@@ -56,6 +56,6 @@ class LayersTest {
     @Test
     void looksAtTheModulesThatMainBringsTogether() {
         assertThat(HOUSE_CLASSES.stream().map(type -> type.getPackageName().replaceFirst("^dev\\.inscape\\.?", "")))
-                .contains("kernel", "tensor", "hub", "text", "model", "cli", "app");
+                .contains("kernel", "tensor", "hub", "text", "model", "world", "cli", "app");
     }
 }

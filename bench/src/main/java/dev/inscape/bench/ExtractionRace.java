@@ -31,7 +31,7 @@ final class ExtractionRace {
                 var half = Machine.here().hasBfloat16()
                         ? Models.load("minilm", LoadOptions.DEFAULT.in(DType.BFLOAT16))
                         : null;
-                var peer = new OnnxPeer(new EmbeddedModel().weights(), Threads.inUse(), true)) {
+                var peer = new OnnxPeer(EmbeddedModel.minilm().weights(), Threads.inUse(), true)) {
             var texts = Corpus.texts(model.tokenizer(), TEXTS);
             long tokens = texts.stream().mapToLong(Encoding::length).sum();
             System.out.printf("%d texts, %d tokens, float32, all 7 states; one round to warm up%n", TEXTS, tokens);

@@ -28,7 +28,7 @@ final class LatencyRace {
 
     static void run() {
         try (var model = Models.load("minilm");
-                var peer = new OnnxPeer(new EmbeddedModel().weights(), Threads.inUse(), false)) {
+                var peer = new OnnxPeer(EmbeddedModel.minilm().weights(), Threads.inUse(), false)) {
             System.out.printf("%8s %12s %12s %8s%n", "tokens", "ours ms", "ONNX RT ms", "ratio");
             for (int length : LENGTHS) {
                 var ids = LongStream.range(SOME_ID, SOME_ID + length).toArray();

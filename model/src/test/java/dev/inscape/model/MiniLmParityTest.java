@@ -28,7 +28,7 @@ class MiniLmParityTest {
     @BeforeAll
     static void load() {
         model = Models.load("minilm");
-        peer = new OnnxPeer(new EmbeddedModel().weights(), 2, true);
+        peer = new OnnxPeer(EmbeddedModel.minilm().weights(), 2, true);
         texts = model.tokenizer().encodeAll(Prose.sentences(TEXTS), true);
     }
 

@@ -29,7 +29,7 @@ class SavedModelTest {
     @TempDir private Path place;
 
     private Path saved(SaveOptions options) {
-        var model = new EmbeddedModel();
+        var model = EmbeddedModel.minilm();
         var directory = place.resolve("saved");
         try (var weights = model.openWeights()) {
             var tokenizer = (TokenizerSource.InFiles) model.tokenizer();
@@ -51,7 +51,7 @@ class SavedModelTest {
     @Test
     void in_shards_of_float32_every_state_is_the_same_to_the_last_bit() {
         var found = states(ModelFiles.resolve(saved(SaveOptions.DEFAULT.atMost(20_000_000)).toString()));
-        var expected = states(new EmbeddedModel());
+        var expected = states(EmbeddedModel.minilm());
         assertThat(found.keySet()).isEqualTo(expected.keySet()).hasSize(7);
         expected.forEach((site, state) -> assertThat(found.get(site)).as(site.label()).isEqualTo(state));
     }
@@ -61,7 +61,7 @@ class SavedModelTest {
         var files = ModelFiles.resolve(saved(SaveOptions.DEFAULT.in(DType.BFLOAT16)).toString());
         assertThat(files.config().path("torch_dtype").asText()).isEqualTo("bfloat16");
         var found = states(files);
-        states(new EmbeddedModel())
+        states(EmbeddedModel.minilm())
                 .forEach((site, state) -> assertThat(distance(Objects.requireNonNull(found.get(site)), state))
                         .as(site.label()).isBetween(1e-4, 2e-2));
     }

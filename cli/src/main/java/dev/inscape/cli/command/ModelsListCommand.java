@@ -9,17 +9,16 @@ import dev.inscape.hub.cache.CacheListing;
 import dev.inscape.hub.cache.CachedModel;
 import dev.inscape.hub.cache.CachedRevision;
 import dev.inscape.hub.cache.HubCache;
-import dev.inscape.hub.found.EmbeddedModel;
+import dev.inscape.hub.found.EmbeddedModels;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code inscape models ls}: what is here. */
 @Command(name = "ls",
-        description = "Lists the model that ships with Inscape, and those in the Hugging Face cache, whoever pulled them.",
+        description = "Lists the models that ship with Inscape, and those in the Hugging Face cache, whoever pulled them.",
         footer = {"", "Next: inscape models info MODEL"})
 final class ModelsListCommand implements Callable<Integer> {
 
@@ -47,8 +46,8 @@ final class ModelsListCommand implements Callable<Integer> {
     }
 
     private void print(HubCache cache, CacheListing listing) {
-        var table = new Table("llrrl").row("model", "revision", "files", "size", "last used")
-                .row(EmbeddedModel.NAME, "", "", "", "ships with Inscape");
+        var table = new Table("llrrl").row("model", "revision", "files", "size", "last used");
+        EmbeddedModels.ofClassPath().names().forEach(name -> table.row(name, "", "", "", "ships with Inscape"));
         for (var model : listing.models()) {
             for (var revision : model.revisions()) {
                 table.row(Visible.of(model.repo()), Visible.of(named(revision)), Integer.toString(revision.files()),
@@ -76,7 +75,7 @@ final class ModelsListCommand implements Callable<Integer> {
 
     private static Object document(HubCache cache, CacheListing listing) {
         var document = new LinkedHashMap<String, Object>();
-        document.put("embedded", List.of(EmbeddedModel.NAME));
+        document.put("embedded", EmbeddedModels.ofClassPath().names());
         document.put("cache", cache.root().toString());
         document.put("bytes", listing.bytes());
         document.put("models", listing.models().stream().map(ModelsListCommand::document).toList());

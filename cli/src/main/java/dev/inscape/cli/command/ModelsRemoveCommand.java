@@ -4,7 +4,7 @@ import dev.inscape.UsageException;
 import dev.inscape.cli.json.Json;
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.hub.cache.HubId;
-import dev.inscape.hub.found.EmbeddedModel;
+import dev.inscape.hub.found.EmbeddedModels;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ final class ModelsRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (model.equals(EmbeddedModel.NAME)) {
+        if (EmbeddedModels.ofClassPath().find(model).isPresent()) {
             throw new UsageException(model + " ships with Inscape and is not in the Hugging Face cache");
         }
         var id = HubId.parse(model);

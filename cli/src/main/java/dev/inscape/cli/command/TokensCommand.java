@@ -61,7 +61,7 @@ final class TokensCommand implements Callable<Integer> {
                 ? new TextSource.Standard(context.terminal().in())
                 : new TextSource.Literal(text);
         var input = source.read();
-        var files = context.find(arguments.size() == 2 ? arguments.getFirst() : EmbeddedModel.NAME, over);
+        var files = context.find(arguments.size() == 2 ? arguments.getFirst() : EmbeddedModel.MINILM, over);
         try (var tokenizer = ModelText.tokenizer(files)) {
             show(chat
                     ? tokenizer.encode(ChatPrompt.of(ChatPrompt.templates(files, "leave --chat out"),

@@ -51,7 +51,7 @@ final class HubFixture implements AutoCloseable {
         files.put("config.json", "{\"model_type\": \"tiny\", \"hidden_size\": 3}".getBytes(UTF_8));
         files.put("chat_template.jinja", TEMPLATE.getBytes(UTF_8));
         files.put("model.safetensors", safetensors(numbers));
-        if (new EmbeddedModel().tokenizer() instanceof TokenizerSource.InFiles(var path)) {
+        if (EmbeddedModel.minilm().tokenizer() instanceof TokenizerSource.InFiles(var path)) {
             files.put("tokenizer.json", Files.readAllBytes(path));
         }
         return hub.commit("acme/tiny", "main", files);

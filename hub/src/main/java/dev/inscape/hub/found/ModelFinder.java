@@ -15,11 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds the model that a user means. In this order: the name of the model that ships with Inscape; a directory; a {@code .gguf}
+ * Finds the model that a user means. In this order: the name of a model that ships with Inscape; a directory; a {@code .gguf}
  * file; a model of the hub ({@link HubName}), which is pulled where the cache does not have it.
  *
  * @param hub      pulls, and knows the cache
@@ -29,8 +30,8 @@ import java.util.stream.Collectors;
  */
 public record ModelFinder(HubClient hub, PullListener listener, boolean pulls, String base) {
 
-    private static final String WHAT_THERE_IS = "; a model is " + EmbeddedModel.NAME
-            + " (which ships with Inscape), a directory, a .gguf file, or owner/name of the hub";
+    /** Models that ship in jars of their own, by the artifact to add. */
+    private static final Map<String, String> ARTIFACTS = Map.of("world", "dev.inscape:inscape-world");
 
     /** Pulls what is missing with this client, and tells the listener how it goes. */
     public ModelFinder(HubClient hub, PullListener listener) {
@@ -61,8 +62,9 @@ public record ModelFinder(HubClient hub, PullListener listener, boolean pulls, S
     }
 
     private ModelFiles find(String name, boolean mayBeAdapter) {
-        if (name.equals(EmbeddedModel.NAME)) {
-            return new EmbeddedModel();
+        var embedded = EmbeddedModels.ofClassPath().find(name);
+        if (embedded.isPresent()) {
+            return embedded.get();
         }
         var path = path(name);
         if (Files.isDirectory(path)) {
@@ -74,7 +76,7 @@ public record ModelFinder(HubClient hub, PullListener listener, boolean pulls, S
             return GgufModel.read(name, path);
         }
         if (Files.exists(path)) {
-            throw new UsageException(name + " is a file; name the directory that it is in" + WHAT_THERE_IS);
+            throw new UsageException(name + " is a file; name the directory that it is in" + whatThereIs());
         }
         return onHub(name, onHub.orElseThrow(() -> unknown(name)), mayBeAdapter);
     }
@@ -91,8 +93,17 @@ public record ModelFinder(HubClient hub, PullListener listener, boolean pulls, S
     }
 
     private static UsageException unknown(String name) {
+        if (ARTIFACTS.containsKey(name)) {
+            return new UsageException("the model \"" + name + "\" is not on the class path; add the artifact "
+                    + ARTIFACTS.get(name) + " to it");
+        }
         return new UsageException("unknown model \"" + name + "\"" + Suggestions.didYouMean(name,
-                List.of(EmbeddedModel.NAME)) + WHAT_THERE_IS);
+                EmbeddedModels.ofClassPath().names()) + whatThereIs());
+    }
+
+    private static String whatThereIs() {
+        return "; a model is " + EmbeddedModels.ofClassPath().inWords()
+                + ", a directory, a .gguf file, or owner/name of the hub";
     }
 
     private ModelFiles onHub(String name, HubName model, boolean mayBeAdapter) {

@@ -14,7 +14,8 @@ class EmbeddedFileTest {
 
     private static final String CONTENT = "small, but carried by a jar\n";
     private static final String SHA256 = "3d0619e973ef0b2b248c979cd92e703c5176c5597044227fef58ceb372dd4d6c";
-    private static final EmbeddedFile CARRIED = new EmbeddedFile("carried.txt", "c.txt", CONTENT.length(), SHA256);
+    private static final EmbeddedFile CARRIED = new EmbeddedFile("carried.txt", "c.txt", CONTENT.length(), SHA256,
+            "some:artifact");
 
     @TempDir private Path directory;
 
@@ -41,7 +42,7 @@ class EmbeddedFileTest {
 
     @Test
     void another_version_on_the_class_path_is_refused_and_leaves_nothing() {
-        var another = new EmbeddedFile("carried.txt", "c.txt", CONTENT.length(), "0".repeat(64));
+        var another = new EmbeddedFile("carried.txt", "c.txt", CONTENT.length(), "0".repeat(64), "");
         assertThatThrownBy(() -> another.in(directory)).isInstanceOf(InscapeException.class)
                 .hasMessageContaining("carried.txt has the SHA-256 " + SHA256 + " instead of 000");
         assertThat(directory).isEmptyDirectory();
@@ -49,9 +50,9 @@ class EmbeddedFileTest {
 
     @Test
     void what_the_class_path_lacks_is_refused_with_the_artifact_to_add() {
-        var missing = new EmbeddedFile("missing.txt", "c.txt", 1, SHA256);
+        var missing = new EmbeddedFile("missing.txt", "c.txt", 1, SHA256, "some:artifact");
         assertThatThrownBy(() -> missing.in(directory)).isInstanceOf(InscapeException.class)
-                .hasMessageContaining("the class path has no missing.txt; add the artifact ");
+                .hasMessageContaining("the class path has no missing.txt; add the artifact some:artifact to it");
     }
 
     @Test

@@ -74,11 +74,11 @@ class ModelFilesTest {
     @Test
     void its_files_are_where_the_model_says() {
         var files = ModelFiles.resolve("minilm");
-        assertThat(files.name()).isEqualTo(EmbeddedModel.NAME);
-        assertThat(files.files()).hasSize(2).allSatisfy(file -> assertThat(file).isRegularFile());
+        assertThat(files.name()).isEqualTo(EmbeddedModel.MINILM);
+        assertThat(files.files()).hasSize(3).allSatisfy(file -> assertThat(file).isRegularFile());
         assertThat(files.tokenizer()).isInstanceOfSatisfying(TokenizerSource.InFiles.class,
                 source -> assertThat(source.path()).isRegularFile());
-        assertThat(files.hashes()).containsOnlyKeys("model.onnx", "tokenizer.json")
+        assertThat(files.hashes()).containsOnlyKeys("model.onnx", "tokenizer.json", "config.json")
                 .allSatisfy((file, hash) -> assertThat(hash).matches("[0-9a-f]{64}"));
         assertThat(files.config().path("hidden_size").asLong()).isEqualTo(WIDTH);
         assertThat(files.config().path("num_hidden_layers").asInt()).isEqualTo(6);

@@ -54,7 +54,7 @@ class ModelFinderTest {
 
     @Test
     void the_model_that_ships_needs_no_file_and_no_hub() {
-        assertThat(find("minilm")).isEqualTo(new EmbeddedModel());
+        assertThat(find("minilm")).isEqualTo(EmbeddedModel.minilm());
         assertThat(hub.requests()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.inscape.hub.found.EmbeddedModel;
 import dev.inscape.hub.found.GgufModel;
 import dev.inscape.hub.found.ModelFiles;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,16 +29,17 @@ record GenerationConfig(String place, JsonNode json) {
     /** generation_config.json beside the weights, or beside those of an adapter's base. */
     static Optional<GenerationConfig> of(ModelFiles files) {
         return switch (files) {
-            case DirectoryModel model -> {
-                var path = model.directory().resolve(FILE);
-                yield Files.isRegularFile(path)
-                        ? Optional.of(new GenerationConfig(path.toString(), JsonFile.read(path)))
-                        : Optional.empty();
-            }
+            case DirectoryModel model ->
+                Optional.of(model.directory().resolve(FILE)).filter(Files::isRegularFile).map(GenerationConfig::read);
+            case EmbeddedModel model -> model.file(FILE).map(GenerationConfig::read);
             case AdapterModel model -> of(model.base());
             case EditedModel model -> of(model.base());
-            case GgufModel _, EmbeddedModel _ -> Optional.empty();
+            case GgufModel _ -> Optional.empty();
         };
+    }
+
+    private static GenerationConfig read(Path path) {
+        return new GenerationConfig(path.toString(), JsonFile.read(path));
     }
 
     /** A number, or what else holds where there is none. */

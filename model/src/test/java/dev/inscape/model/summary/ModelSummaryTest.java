@@ -42,7 +42,7 @@ class ModelSummaryTest {
 
     @Test
     void the_model_that_ships_is_summed_up() {
-        var summary = ModelSummary.of(new EmbeddedModel());
+        var summary = ModelSummary.of(EmbeddedModel.minilm());
         assertThat(summary.family()).isEqualTo("bert");
         assertThat(summary.sizes()).containsExactly(Map.entry("layers", 6L), Map.entry("width", 384L),
                 Map.entry("heads", 12L), Map.entry("neurons", 1536L), Map.entry("context", 512L),

@@ -42,7 +42,7 @@ final class SmallModels {
     }
 
     static void addTokenizer(Path directory) throws IOException {
-        var tokenizer = (TokenizerSource.InFiles) new EmbeddedModel().tokenizer();
+        var tokenizer = (TokenizerSource.InFiles) EmbeddedModel.minilm().tokenizer();
         Files.copy(tokenizer.path(), directory.resolve("tokenizer.json"));
     }
 
