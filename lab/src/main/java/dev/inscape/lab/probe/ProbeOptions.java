@@ -22,7 +22,8 @@ public record ProbeOptions(ProbeKind kind, List<Double> l2, Optional<ControlTask
 
     /** Logistic, seven strengths from 0.01 to 10,000, the control task over groups, 1,000 resamples, 95 %. */
     public static final ProbeOptions LOGISTIC = new ProbeOptions(ProbeKind.LOGISTIC,
-            List.of(1e-2, 1e-1, 1.0, 1e1, 1e2, 1e3, 1e4), Optional.of(new ControlTask.OverGroups()), RESAMPLES, LEVEL, 0);
+            List.of(1e-2, 1e-1, 1.0, 1e1, 1e2, 1e3, 1e4), Optional.of(new ControlTask.OverGroups()), RESAMPLES, LEVEL,
+            0);
 
     /** Ridge, seven strengths from 1 to a million, else the same. */
     public static final ProbeOptions RIDGE = new ProbeOptions(ProbeKind.RIDGE,

@@ -67,14 +67,17 @@ public record Split(List<Integer> train, List<Integer> validation, List<Integer>
                 seen[labels.ofRows().get(row)]++;
                 var before = sideOf.putIfAbsent(labels.groups().get(row), side);
                 if (before != null && before != side) {
-                    throw new InscapeException("group \"" + labels.groups().get(row) + "\" has rows in " + names.get(before)
-                            + " and " + names.get(side) + "; a probe could learn the group by heart");
+                    throw new InscapeException(
+                            "group \"" + labels.groups().get(row) + "\" has rows in " + names.get(before)
+                                    + " and " + names.get(side) + "; a probe could learn the group by heart");
                 }
             }
             for (int c = 0; c < seen.length; c++) {
                 if (seen[c] == 0) {
-                    throw new InscapeException("class \"" + labels.classes().get(c) + "\" has no row in " + names.get(side)
-                            + " (" + sides.get(side).size() + " rows); give it more groups, or use another seed or shares");
+                    throw new InscapeException(
+                            "class \"" + labels.classes().get(c) + "\" has no row in " + names.get(side)
+                                    + " (" + sides.get(side).size()
+                                    + " rows); give it more groups, or use another seed or shares");
                 }
             }
         }
