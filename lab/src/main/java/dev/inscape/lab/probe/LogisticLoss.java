@@ -22,9 +22,7 @@ record LogisticLoss(Tensor value, Tensor gradient, Tensor curvature) implements 
         try (var scope = Scope.open("loss")) {
             var scores = problems.scores(weights); // [site, row, problem, output]
             var rows = problems.rows();
-            var losses = problems.outputs() == 1
-                    ? binary(scores, problems.targets())
-                    : softmax(scores, problems.targets());
+            var losses = rows(scores, problems.targets());
             var probabilities = problems.outputs() == 1 ? Layers.sigmoid(scores) : scores.softmax(-1);
             var punished = weights.mul(penalty); // [site, problem, output, d + 1]
             var squares = weights.mul(punished).sum(-1, false).sum(-1, false).mul(0.5 / rows); // [site, problem]
@@ -34,6 +32,11 @@ record LogisticLoss(Tensor value, Tensor gradient, Tensor curvature) implements 
                     .clamp(FLATTEST, 1);
             return scope.keep(new LogisticLoss(losses.mean(1, false).add(squares), gradient, curvature));
         }
+    }
+
+    /** Cross-entropy of each row, {@code [site, row, problem]}. */
+    static Tensor rows(Tensor scores, Tensor targets) {
+        return targets.size(-1) == 1 ? binary(scores, targets) : softmax(scores, targets);
     }
 
     /** {@code log(1 + exp(z)) - y z} without overflow: {@code [site, row, problem]}. */
