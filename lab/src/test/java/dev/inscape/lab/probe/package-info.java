@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.probe;
+
+import org.jspecify.annotations.NullMarked;
