@@ -105,8 +105,9 @@ public record Direction(Site site, float[] vector, Map<String, String> origin) {
 
     private void requireWidth(long other, String what) {
         if (other != vector.length) {
-            throw new InscapeException("the direction at " + site.label() + " has " + vector.length + " entries, but " + what
-                    + " " + other + "; are they of another model?");
+            throw new InscapeException(
+                    "the direction at " + site.label() + " has " + vector.length + " entries, but " + what
+                            + " " + other + "; are they of another model?");
         }
     }
 

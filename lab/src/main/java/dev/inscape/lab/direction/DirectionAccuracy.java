@@ -24,7 +24,8 @@ public record DirectionAccuracy(double accuracy, double threshold, double random
     public static DirectionAccuracy of(Direction direction, LabelledStates states, List<Integer> train,
             List<Integer> test) {
         if (states.labels().classes().size() != 2) {
-            throw new UsageException("a direction parts two classes, but there are " + states.labels().classes().size());
+            throw new UsageException(
+                    "a direction parts two classes, but there are " + states.labels().classes().size());
         }
         var own = part(direction, states, train, test);
         var control = IntStream.range(0, RANDOM)
