@@ -34,10 +34,8 @@ public final class Probe {
             var labels = Labels.named(statements.stream().map(one -> String.valueOf(one.label())).toList(),
                     statements.stream().map(one -> one.subject()).toList());
             var split = Split.byGroup(labels, Split.Shares.DEFAULT, 1);
-            LinearProbes.fit(new LabelledStates(states, labels), split, ProbeOptions.LOGISTIC).report().sites()
-                    .forEach(
-                            site -> System.out.printf("%s: accuracy %.2f, on random labels %.2f%n", site.site().label(),
-                                    site.accuracy(), site.control().orElseThrow()));
+            System.out.println(
+                    LinearProbes.fit(new LabelledStates(states, labels), split, ProbeOptions.LOGISTIC).report());
         }
     }
 }
