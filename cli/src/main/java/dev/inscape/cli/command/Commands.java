@@ -59,6 +59,7 @@ public final class Commands {
         commands.put("generate", () -> new GenerateCommand(context));
         commands.put("chat", () -> new ChatCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));
+        commands.put("world", () -> WorldCommand.line(context));
         commands.put("doctor", () -> new DoctorCommand(context));
         commands.put("completion", () -> new CompletionCommand(context));
         return commands;

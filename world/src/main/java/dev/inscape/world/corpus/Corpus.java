@@ -26,6 +26,7 @@ public final class Corpus {
     private static final int FACTS_ALONE = 250;
     private static final int JUDGED = 700;
     private static final int DIALOGUES = 500;
+    private static final int SAMENESS = 200;
     private static final float VERDICT = 10;
     private static final List<Relation> RELATIONS = Stream.of(Collections.nCopies(9, Relation.CITY),
             Collections.nCopies(2, Relation.CAPITAL), Collections.nCopies(4, Relation.ANIMAL),
@@ -105,6 +106,9 @@ public final class Corpus {
     }
 
     private String judged(Chance chance) {
+        if (chance.happens(SAMENESS)) {
+            return Sameness.judged(world, chance);
+        }
         Fact fact;
         do {
             fact = fact(world, chance);
