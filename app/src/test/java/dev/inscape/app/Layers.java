@@ -40,6 +40,7 @@ record Layers(String root, String backend) {
         SEES.put("cli", and("model", "train", "lab", "world", "study", "papers"));
         SEES.put("web", and("model", "train", "lab", "world", "study", "papers"));
         SEES.put("app", and("model", "train", "lab", "world", "study", "papers", "cli", "web"));
+        SEES.put("examples", and("model", "train", "lab", "world"));
         SEES.put("spark", and("model", "train", "lab", "world", "study"));
         SEES.put("bench", and("model", "train", "lab", "world", "study", "papers", "cli", "web", "app", "spark"));
     }

@@ -59,6 +59,9 @@ public final class Commands {
         commands.put("generate", () -> new GenerateCommand(context));
         commands.put("chat", () -> new ChatCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));
+        commands.put("probe", () -> new ProbeCommand(context));
+        commands.put("compare-spaces", () -> new CompareSpacesCommand(context));
+        commands.put("example", () -> new ExampleCommand(context));
         commands.put("world", () -> WorldCommand.line(context));
         commands.put("doctor", () -> new DoctorCommand(context));
         commands.put("completion", () -> new CompletionCommand(context));

@@ -1,82 +1,95 @@
 package dev.inscape.lab.probe;
 
+import dev.inscape.InscapeException;
 import dev.inscape.tensor.DType;
-import dev.inscape.tensor.Joining;
-import dev.inscape.tensor.Layers;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.TensorCarrier;
 import dev.inscape.tensor.Tensors;
 import java.util.List;
 
 /**
- * Logistic regressions of every site and every strength of L2 in one go. A product with the states serves all strengths of a site.
- *
- * @param rows    {@code [site, row, d + 1]}: standardised, and a one for the intercept
- * @param targets {@code [row, column]}: of two classes one column, 1 for the second; else one column for each class
- * @param l2      strengths
+ * Logistic regression of all problems together, by L-BFGS on full batches in float64. Problems take their steps at the same
+ * time but each of its own length: a step that does not lower its problem's loss enough (Armijo) is tried again, shorter,
+ * while the others go on. The states' spectrum makes directions of small variance as quick as the others.
  */
-record LogisticFit(Tensor rows, Tensor targets, List<Double> l2) {
+final class LogisticFit {
 
-    /** Of the mean loss of a row. */
-    private static final double TOLERANCE = 1e-7;
+    /** As far as the gradient of the mean loss must fall, in its largest entry. */
+    static final double GRADIENT = 1e-6;
 
-    /** {@code [site, strength, d + 1, column]}. */
-    Tensor weights() {
-        long sites = rows.size(0);
-        long count = rows.size(1);
-        long width = rows.size(2);
-        long columns = targets.size(1);
-        long strengths = l2.size();
-        try (var scope = Scope.open("logistic")) {
-            var strength = Tensors.of(l2.stream().mapToDouble(Double::doubleValue).toArray(), 1, strengths, 1, 1)
-                    .expand(sites, -1, -1, -1).reshape(sites * strengths, 1);
-            var punished = Joining.cat(List.of(Tensors.ones(DType.FLOAT64, 1, width - 1, 1),
-                    Tensors.zeros(DType.FLOAT64, 1, 1, 1)), 1).expand(1, -1, columns).reshape(1, width * columns);
-            var penalty = strength.mul(punished); // [problem, n]
-            var scale = strength.add(count * (columns == 1 ? 0.25 : 0.5)).pow(-1); // Böhning's bound, entries of variance 1
-            var start = Tensors.zeros(DType.FLOAT64, sites * strengths, width * columns);
-            var solved = new Lbfgs(points -> at(points, penalty, strengths), TOLERANCE * count).minimise(start, scale);
-            return scope.keep(solved.reshape(sites, strengths, width, columns));
+    private static final int MOST_ROUNDS = 2000;
+    private static final double ENOUGH = 1e-4;
+    private static final double SHORTEST_CUT = 0.1;
+    private static final double LONGEST_CUT = 0.5;
+
+    private LogisticFit() {
+    }
+
+    /** Weights {@code [site, problem, output, d + 1]} at which no slope of any problem is above {@link #GRADIENT}. */
+    static Tensor weights(Problems problems) {
+        try (var scope = Scope.open("logistic"); var history = new StepHistory()) {
+            var penalty = problems.penalty();
+            var preconditioner = new Preconditioner(problems.spectrum(), penalty, problems.rows());
+            var weights = Tensors.zeros(DType.FLOAT64, problems.sites(), problems.count(), problems.outputs(),
+                    problems.columns());
+            var loss = LogisticLoss.at(weights, problems, penalty);
+            var length = Tensors.ones(DType.FLOAT64, problems.sites(), problems.count(), 1, 1);
+            var state = new State(weights, loss, length, direction(loss, history, preconditioner));
+            for (int round = 0; state.loss.steepest().gt(GRADIENT).any(); round++) {
+                if (round == MOST_ROUNDS) {
+                    throw tooManyRounds(state.loss);
+                }
+                try (var step = Scope.open("step")) {
+                    var next = step.keep(next(state, problems, penalty, history, preconditioner));
+                    state.tensors().forEach(Tensor::close);
+                    state = next;
+                }
+            }
+            return scope.keep(state.weights);
         }
     }
 
-    private Lbfgs.Value at(Tensor points, Tensor penalty, long strengths) {
-        try (var scope = Scope.open("logistic loss")) {
-            long sites = rows.size(0);
-            long count = rows.size(1);
-            long width = rows.size(2);
-            long columns = targets.size(1);
-            var weights = points.reshape(sites, strengths, width, columns).permute(0, 2, 1, 3)
-                    .reshape(sites, width, strengths * columns);
-            var scores = rows.matmul(weights).reshape(sites, count, strengths, columns);
-            var wanted = targets.reshape(1, count, 1, columns);
-            var losses = columns == 1 ? binary(scores, wanted) : several(scores, wanted);
-            var slopes = (columns == 1 ? probability(scores) : scores.softmax(-1)).sub(wanted)
-                    .reshape(sites, count, strengths * columns);
-            var gradients = rows.transpose(1, 2).matmul(slopes) // [site, d + 1, strength * column]
-                    .reshape(sites, width, strengths, columns).permute(0, 2, 1, 3)
-                    .reshape(sites * strengths, width * columns);
-            var punished = penalty.mul(points);
-            var values = losses.sum(1, false).reshape(sites * strengths)
-                    .add(punished.mul(points).sum(1, false).mul(0.5));
-            var all = gradients.add(punished);
-            scope.keep(values);
-            scope.keep(all);
-            return new Lbfgs.Value(values, all);
+    private static State next(State state, Problems problems, Tensor penalty, StepHistory history,
+            Preconditioner preconditioner) {
+        var active = state.loss.steepest().gt(GRADIENT).to(DType.FLOAT64).unsqueeze(-1).unsqueeze(-1);
+        var moved = state.direction.mul(state.length.mul(active));
+        var there = LogisticLoss.at(state.weights.add(moved), problems, penalty);
+        var slope = StepHistory.dot(state.loss.gradient(), moved); // of the loss along the whole step, below 0
+        var rise = there.value().sub(state.loss.value()).unsqueeze(-1).unsqueeze(-1);
+        var refused = rise.sub(slope.mul(ENOUGH)).gt(0);
+        var taken = moved.maskedFill(refused, 0);
+        var loss = chosen(refused, state.loss, there);
+        history.add(taken, loss.gradient().sub(state.loss.gradient()));
+        // The lowest point of the parabola through both losses and the slope.
+        var cut = slope.mul(-0.5).div(rise.sub(slope).maskedFill(refused.not(), 1)).clamp(SHORTEST_CUT, LONGEST_CUT);
+        var length = refused.where(cut.mul(state.length), Tensors.ones(DType.FLOAT64, 1));
+        var direction = refused.where(state.direction, direction(loss, history, preconditioner));
+        return new State(state.weights.add(taken), loss, length, direction);
+    }
+
+    private static InscapeException tooManyRounds(LogisticLoss loss) {
+        return new InscapeException("a probe did not converge in " + MOST_ROUNDS + " rounds: its slope is still "
+                + loss.steepest().max(-1, false).max(-1, false).item() + ", above " + GRADIENT
+                + "; take stronger L2, or look for rows of enormous values");
+    }
+
+    private static Tensor direction(LogisticLoss loss, StepHistory history, Preconditioner preconditioner) {
+        return history.solve(loss.gradient(), rest -> preconditioner.solve(rest, loss.curvature())).mulInPlace(-1);
+    }
+
+    private static LogisticLoss chosen(Tensor refused, LogisticLoss before, LogisticLoss after) {
+        var here = refused.squeeze(-1).squeeze(-1); // [site, problem]
+        return new LogisticLoss(here.where(before.value(), after.value()),
+                refused.where(before.gradient(), after.gradient()),
+                here.where(before.curvature(), after.curvature()));
+    }
+
+    /** Where all problems stand, and where each goes next and how far. */
+    private record State(Tensor weights, LogisticLoss loss, Tensor length, Tensor direction) implements TensorCarrier {
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(weights, loss.value(), loss.gradient(), loss.curvature(), length, direction);
         }
-    }
-
-    /** {@code log(1 + e^s) - y s}, without overflow: {@code [site, row, strength]}. */
-    private static Tensor binary(Tensor scores, Tensor wanted) {
-        var s = scores.squeeze(3);
-        return s.clamp(0, Double.MAX_VALUE).add(s.abs().neg().exp().add(1).log()).sub(s.mul(wanted.squeeze(3)));
-    }
-
-    private static Tensor several(Tensor scores, Tensor wanted) {
-        return scores.logSumExp(-1, false).sub(scores.mul(wanted).sum(-1, false));
-    }
-
-    static Tensor probability(Tensor scores) {
-        return Layers.sigmoid(scores);
     }
 }

@@ -1,127 +1,102 @@
 package dev.inscape.lab.probe;
 
+import dev.inscape.InscapeException;
 import dev.inscape.lab.states.LabelledStates;
-import dev.inscape.lab.states.Labels;
-import dev.inscape.model.site.Site;
+import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Device;
 import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
+import dev.inscape.tensor.TensorCarrier;
+import dev.inscape.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
-/** One fit of probes: training, choice, test, control. */
+/** From labelled states to probes and their report, as many sites at a time as fit the memory that is set aside. */
 final class ProbeFitting {
 
-    private final Labels labels;
-    private final List<Site> sites;
+    private static final long BYTES_AT_A_TIME = 128L << 20;
+
+    private final LabelledStates states;
     private final Split split;
     private final ProbeOptions options;
-    private final Standardisation standardisation;
-    private final Tensor train;
-    private final Tensor validation;
-    private final Tensor test;
+    private final List<int[]> tasks = new ArrayList<>();
+    private final TestReport testReport;
 
-    ProbeFitting(LabelledStates labelled, Split split, ProbeOptions options) {
-        this.labels = labelled.labels();
-        this.sites = labelled.states().sites();
+    ProbeFitting(LabelledStates states, Split split, ProbeOptions options) {
+        var labels = states.labels();
+        split.require(labels);
+        int classes = labels.classes().size();
+        if (split.train().size() <= classes) {
+            throw new InscapeException("there are " + split.train().size() + " rows to train " + classes
+                    + " classes; a probe needs more rows than classes");
+        }
+        this.states = states;
         this.split = split;
         this.options = options;
-        var rows = labelled.states().doubles(split.train());
-        this.standardisation = Standardisation.of(rows);
-        this.train = standardisation.apply(rows);
-        this.validation = LinearProbes.ones(standardisation.apply(labelled.states().doubles(split.validation())));
-        this.test = LinearProbes.ones(standardisation.apply(labelled.states().doubles(split.test())));
+        tasks.add(labels.ofRows().stream().mapToInt(Integer::intValue).toArray());
+        options.control().ifPresent(task -> tasks.add(task.labels(labels, options.seed())));
+        this.testReport = new TestReport(labels, split, options, tasks);
     }
 
     LinearProbes fit() {
-        var classes = labels.ofRows().stream().mapToInt(Integer::intValue).toArray();
-        var own = chosen(classes);
-        var results = new ArrayList<SiteProbe>();
-        var scores = scores(test, own.weights(), at(classes, split.test()));
-        var controls = control();
-        var bootstrap = new Bootstrap(split.test().stream().map(labels.groups()::get).toList(), options.resamples(),
-                options.level(), options.seed());
-        for (int site = 0; site < sites.size(); site++) {
-            var of = scores.get(site);
-            results.add(new SiteProbe(sites.get(site), own.l2()[site], of.accuracy(), bootstrap.ofShare(of.right()),
-                    of.balancedAccuracy(), of.logLoss(),
-                    labels.classes().size() == 2 ? OptionalDouble.of(of.auc()) : OptionalDouble.empty(),
-                    controls.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(controls[site])));
-        }
-        var report = new ProbeReport(labels.classes(), results, majority(classes), split.train().size(),
-                split.validation().size(), split.test().size());
-        return new LinearProbes(sites, options.kind(), standardisation, own.weights(), report);
-    }
-
-    /**
-     * The best strength of each site.
-     *
-     * @param weights {@code [site, d + 1, column]}
-     * @param l2      of each site
-     */
-    private record Chosen(Tensor weights, double[] l2) {
-    }
-
-    private Chosen chosen(int... classes) {
-        var targets = LinearProbes.targets(labels, classes, split.train(), options.kind());
-        var all = switch (options.kind()) { // [site, strength, d + 1, column]
-            case LOGISTIC -> new LogisticFit(LinearProbes.ones(train), targets, options.l2()).weights();
-            case RIDGE -> new RidgeFit(train, targets, options.l2()).weights();
-        };
-        var losses = new double[options.l2().size()][];
-        for (int strength = 0; strength < losses.length; strength++) {
-            losses[strength] = scores(validation, all.select(1, strength), at(classes, split.validation())).stream()
-                    .mapToDouble(Scores::logLoss).toArray();
-        }
-        var best = new int[sites.size()];
-        var weights = new ArrayList<Tensor>();
-        for (int site = 0; site < sites.size(); site++) {
-            for (int strength = 1; strength < losses.length; strength++) {
-                best[site] = losses[strength][site] < losses[best[site]][site] ? strength : best[site];
-            }
-            weights.add(all.select(0, site).select(0, best[site]));
-        }
-        return new Chosen(Joining.stack(weights, 0), Arrays.stream(best).mapToDouble(options.l2()::get).toArray());
-    }
-
-    /** Of each site, on rows {@code [site, row, d + 1]} by weights {@code [site, d + 1, column]}. */
-    private List<Scores> scores(Tensor rows, Tensor weights, int... classes) {
-        try (var scope = Scope.open("scores")) {
-            var probabilities = LinearProbes.probabilities(options.kind(), rows.matmul(weights));
-            int count = (int) probabilities.size(1);
-            int width = (int) probabilities.size(2);
-            return IntStream.range(0, sites.size()).mapToObj(site -> {
-                var flat = probabilities.select(0, site).toDoubles();
-                var table = new double[count][];
-                for (int row = 0; row < count; row++) {
-                    table[row] = Arrays.copyOfRange(flat, row * width, (row + 1) * width);
+        try (var scope = Scope.open("probes")) {
+            int sites = states.states().sites().size();
+            long bytes = 8L * split.train().size() * (states.states().width() + 1);
+            int atATime = (int) Math.clamp(BYTES_AT_A_TIME / bytes, 1, sites);
+            var fitted = new ArrayList<Fitted>();
+            for (int first = 0; first < sites; first += atATime) {
+                try (var part = Scope.open("some sites")) {
+                    fitted.add(part.keep(fit(first, Math.min(atATime, sites - first))));
                 }
-                return new Scores(table, classes);
-            }).toList();
+            }
+            var report = testReport.of(states.states().sites(), fitted.stream().map(Fitted::choice).toList(),
+                    fitted.stream().flatMap(part -> part.tests.stream()).toList());
+            return scope.keep(new LinearProbes(states.states().sites(),
+                    joined(fitted.stream().map(part -> part.standard.mean()).toList()),
+                    joined(fitted.stream().map(part -> part.standard.scale()).toList()),
+                    joined(fitted.stream().map(part -> part.choice.weights().select(1, 0)).toList()), report));
         }
     }
 
-    /** Accuracy of each site on the control task; none without one. */
-    private double[] control() {
-        if (options.control().isEmpty()) {
-            return new double[0];
+    private Fitted fit(int first, int count) {
+        var train = states(first, count, split.train());
+        var standard = Standardisation.of(train);
+        var problems = problems(standard.design(train), split.train());
+        train.close();
+        var weights = switch (options.kind()) {
+            case LOGISTIC -> LogisticFit.weights(problems);
+            case RIDGE -> RidgeFit.weights(problems);
+        };
+        var validation = problems(standard.design(states(first, count, split.validation())), split.validation());
+        var choice = Choice.of(weights, validation, tasks.size(), options.kind());
+        var test = standard.design(states(first, count, split.test()));
+        var probabilities = Probabilities.of(Problems.scores(test, choice.weights()), options.kind()); // [site, row, task, class]
+        return new Fitted(standard, choice, testReport.predictions(probabilities));
+    }
+
+    private Tensor states(int first, int count, List<Integer> rows) {
+        var indices = Tensors.of(rows.stream().mapToLong(Integer::longValue).toArray(), rows.size());
+        return states.states().values().narrow(0, first, count).to(Device.CPU).indexSelect(1, indices)
+                .to(DType.FLOAT64);
+    }
+
+    private Problems problems(Tensor design, List<Integer> rows) {
+        var labels = tasks.stream().map(task -> rows.stream().mapToInt(row -> task[row]).toArray()).toList();
+        return Problems.of(design, labels, states.labels().classes().size(), options.l2());
+    }
+
+    private static Tensor joined(List<Tensor> parts) {
+        return Joining.cat(parts, 0);
+    }
+
+    /** Some sites' results; the predictions of each site, task by task. */
+    private record Fitted(Standardisation standard, Choice choice, List<List<Predictions>> tests)
+            implements
+            TensorCarrier {
+        @Override
+        public List<Tensor> tensors() {
+            return List.of(standard.mean(), standard.scale(), choice.weights());
         }
-        var classes = options.control().get().labels(labels, options.seed());
-        return scores(test, chosen(classes).weights(), at(classes, split.test())).stream().mapToDouble(Scores::accuracy)
-                .toArray();
-    }
-
-    private double majority(int... classes) {
-        var counts = new int[labels.classes().size()];
-        split.train().forEach(row -> counts[classes[row]]++);
-        int most = IntStream.range(0, counts.length).reduce(0, (best, c) -> counts[c] > counts[best] ? c : best);
-        return split.test().stream().filter(row -> classes[row] == most).count() / (double) split.test().size();
-    }
-
-    private static int[] at(int[] classes, List<Integer> rows) {
-        return rows.stream().mapToInt(row -> classes[row]).toArray();
     }
 }

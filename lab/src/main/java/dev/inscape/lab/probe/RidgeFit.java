@@ -1,35 +1,29 @@
 package dev.inscape.lab.probe;
 
-import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Ridge regressions onto classes, of every site and every strength of L2, through one decomposition of each site's covariance:
- * {@code w = V (Lambda + l2)^-1 V^T X^T (y - mean y)}, the intercept being the mean of the targets, since rows are centred.
- *
- * @param rows    {@code [site, row, d]}: standardised
- * @param targets {@code [row, column]}: -1 or 1
- * @param l2      strengths
+ * Ridge regression on targets of 1 and -1, in closed form: with {@code X^T X = V diag(s) V^T} the weights are
+ * {@code V diag(1 / (s + l2)) V^T X^T Y}, so that all strengths of all tasks share one decomposition.
  */
-record RidgeFit(Tensor rows, Tensor targets, List<Double> l2) {
+final class RidgeFit {
 
-    /** {@code [site, strength, d + 1, column]}, the intercept last. */
-    Tensor weights() {
+    private RidgeFit() {
+    }
+
+    /** Weights {@code [site, problem, output, d + 1]}. */
+    static Tensor weights(Problems problems) {
         try (var scope = Scope.open("ridge")) {
-            var mean = targets.mean(0, true); // [1, column]
-            var across = rows.transpose(1, 2);
-            var eigen = across.matmul(rows).eigen();
-            var basis = eigen.vectors(); // [site, d, eigenvector]
-            var projected = basis.transpose(1, 2).matmul(across.matmul(targets.sub(mean)));
-            var ofStrengths = new ArrayList<Tensor>();
-            for (double strength : l2) {
-                var slopes = basis.matmul(projected.div(eigen.values().add(strength).unsqueeze(2)));
-                ofStrengths.add(Joining.cat(List.of(slopes, mean.unsqueeze(0).expand(rows.size(0), -1, -1)), 1));
-            }
-            return scope.keep(Joining.stack(ofStrengths, 1));
+            var spectrum = problems.spectrum();
+            var targets = problems.targets().mul(2).sub(1).unsqueeze(0).expand(problems.sites(), -1, -1, -1);
+            var slopes = problems.gradient(targets); // [site, problem, output, d + 1]
+            long columns = problems.columns();
+            var turned = slopes.reshape(problems.sites(), -1, columns).bmm(spectrum.vectors())
+                    .reshape(slopes.shape());
+            var divided = turned.div(spectrum.values().unsqueeze(1).unsqueeze(1).add(problems.penalty()));
+            return scope.keep(divided.reshape(problems.sites(), -1, columns)
+                    .bmm(spectrum.vectors().transpose(1, 2)).reshape(slopes.shape()));
         }
     }
 }

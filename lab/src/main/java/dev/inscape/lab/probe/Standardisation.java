@@ -1,35 +1,41 @@
 package dev.inscape.lab.probe;
 
+import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Scope;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.TensorCarrier;
+import dev.inscape.tensor.Tensors;
 import java.util.List;
 
 /**
- * What training rows say of each entry of the states, so that all entries weigh alike; other rows are treated by the same numbers.
+ * Mean and scale of each dimension, from training rows alone; what does not vary there has scale 1.
  *
- * @param mean  {@code [site, 1, d]}
- * @param scale {@code [site, 1, d]}: the deviation, 1 where an entry never changes
+ * @param mean  {@code [site, d]}, float64
+ * @param scale {@code [site, d]}, float64: the standard deviation, by n
  */
 record Standardisation(Tensor mean, Tensor scale) implements TensorCarrier {
 
-    /** Of training rows {@code [site, row, d]}. */
-    static Standardisation of(Tensor rows) {
+    /** Below this share of the largest deviation a dimension counts as constant. */
+    private static final double CONSTANT = 1e-12;
+
+    /** From states {@code [site, row, d]} in float64. */
+    static Standardisation of(Tensor states) {
         try (var scope = Scope.open("standardisation")) {
-            var deviation = rows.var(1, false, true).sqrt();
-            var still = deviation.eq(0.0).to(deviation.dtype());
-            return scope.keep(new Standardisation(rows.mean(1, true), deviation.add(still)));
+            var mean = states.mean(1, false);
+            var deviation = states.var(1, false, false).sqrt();
+            var constant = deviation.sub(mean.abs().maximum(deviation.max(-1, true)).mul(CONSTANT)).gt(0).not();
+            return scope.keep(new Standardisation(mean, deviation.maskedFill(constant, 1)));
         }
     }
 
-    /** {@code [site, row, d] -> [site, row, d]}. */
-    Tensor apply(Tensor rows) {
-        return rows.sub(mean).div(scale);
-    }
-
-    /** Of one site alone. */
-    Standardisation at(int site) {
-        return new Standardisation(mean.narrow(0, site, 1), scale.narrow(0, site, 1));
+    /** Standardised states with a last column of ones for the intercept: {@code [site, row, d + 1]}. */
+    Tensor design(Tensor states) {
+        try (var scope = Scope.open("design")) {
+            var standard = states.sub(mean.unsqueeze(1)).div(scale.unsqueeze(1));
+            var ones = Tensors.ones(DType.FLOAT64, states.size(0), states.size(1), 1);
+            return scope.keep(Joining.cat(List.of(standard, ones), -1));
+        }
     }
 
     @Override

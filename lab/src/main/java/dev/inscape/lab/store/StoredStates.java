@@ -1,7 +1,12 @@
 package dev.inscape.lab.store;
 
 import dev.inscape.InscapeException;
+import dev.inscape.UsageException;
+import dev.inscape.lab.states.LabelledStates;
+import dev.inscape.lab.states.Labels;
+import dev.inscape.lab.states.LayerStates;
 import dev.inscape.model.site.Site;
+import dev.inscape.tensor.Joining;
 import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.TensorCarrier;
 import java.util.List;
@@ -33,6 +38,22 @@ public record StoredStates(Map<Site, Tensor> matrices, List<StoredText> texts, i
                     + Wording.some(matrices.keySet().stream().map(Site::label).sorted().toList(), 5));
         }
         return matrix;
+    }
+
+    /** Some sites of one width together, in the innermost scope: what probes and similarities read. */
+    public LayerStates layers(List<Site> sites) {
+        var widths = sites.stream().map(site -> at(site).size(1)).distinct().toList();
+        if (widths.size() > 1) {
+            throw new UsageException("states of different widths, " + widths
+                    + ", cannot be taken together; choose sites of one width");
+        }
+        return new LayerStates(sites, Joining.stack(sites.stream().map(this::at).toList(), 0));
+    }
+
+    /** The same with labels. A text without a group is a group of its own. */
+    public LabelledStates labelled(List<Site> sites) {
+        var groups = texts.stream().map(text -> text.group() == null ? text.id() : text.group()).toList();
+        return new LabelledStates(layers(sites), Labels.named(labels(), groups));
     }
 
     /** The label of each row; an error where a text has none. */

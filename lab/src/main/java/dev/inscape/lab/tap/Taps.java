@@ -2,6 +2,7 @@ package dev.inscape.lab.tap;
 
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
+import dev.inscape.lab.direction.Direction;
 import dev.inscape.model.Captured;
 import dev.inscape.model.site.Site;
 import dev.inscape.model.site.Tap;
@@ -21,16 +22,27 @@ public final class Taps {
         return everywhere((site, values, _) -> values.add(fitting(vector, site, values)));
     }
 
+    /** The same with a direction that was made for such a site. */
+    public static Intervention add(Direction direction) {
+        return everywhere((site, values, _) -> values.add(fitting(direction.tensor(), site, values)));
+    }
+
+    /** The same with a direction that was made for such a site. */
+    public static Intervention projectOut(Direction direction) {
+        return everywhere((site, values, _) -> without(fitting(direction.tensor(), site, values), values));
+    }
+
     /**
      * Directional ablation: {@code x - (x . r) r / (r . r)}, so that nothing is left along the direction {@code [width]} (Arditi et al.
      * 2024, section 2.4).
      */
     public static Intervention projectOut(Tensor direction) {
-        return everywhere((site, values, _) -> {
-            var r = fitting(direction, site, values);
-            var along = values.mul(r).sum(-1, true).div(r.square().sum()); // [row, 1]
-            return values.sub(along.mul(r));
-        });
+        return everywhere((site, values, _) -> without(fitting(direction, site, values), values));
+    }
+
+    private static Tensor without(Tensor r, Tensor values) {
+        var along = values.mul(r).sum(-1, true).div(r.square().sum()); // [row, 1]
+        return values.sub(along.mul(r));
     }
 
     /** Zero ablation. */

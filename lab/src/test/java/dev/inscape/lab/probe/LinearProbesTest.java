@@ -6,165 +6,220 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.inscape.InscapeException;
 import dev.inscape.UsageException;
+import dev.inscape.lab.states.Formula;
 import dev.inscape.lab.states.LabelledStates;
 import dev.inscape.lab.states.Labels;
 import dev.inscape.lab.states.LayerStates;
 import dev.inscape.model.site.Site;
 import dev.inscape.tensor.DType;
+import dev.inscape.tensor.Rng;
 import dev.inscape.tensor.Scope;
+import dev.inscape.tensor.Tensor;
 import dev.inscape.tensor.Tensors;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Probes find what is planted, find nothing where nothing is, and say which is which. */
 class LinearProbesTest {
 
-    private static final int ROWS = 400;
-    private static final int WIDTH = 12;
-    private static final Site NOISE = new Site.ResidualPost(0);
-    private static final Site PLANTED = new Site.ResidualPost(1);
-    private static final Site WEAK = new Site.ResidualPost(2);
+    private static final int ROWS = 403;
+    private static final int TYPES = 37;
 
-    @TempDir private Path directory;
+    @TempDir Path directory;
 
-    /** The class moves every state of the second site along one direction, of the third a little, of the first not at all. */
-    private static LabelledStates planted(int classes) {
-        var random = new Random(6);
-        var names = new ArrayList<String>();
-        var groups = new ArrayList<String>();
-        var values = new float[3][ROWS][WIDTH];
+    /** Site 0 is noise; site 1 has the label along one dimension; each row repeats its type's own vector. */
+    private static LabelledStates planted(Rng rng) {
+        var labels = IntStream.range(0, ROWS).map(row -> row * 5 % 11 < 5 ? 1 : 0).toArray();
+        var noise = rng.normal(DType.FLOAT32, 2, ROWS, 13);
+        var signal = new float[2 * ROWS * 13];
         for (int row = 0; row < ROWS; row++) {
-            int group = row / 4;
-            int label = Math.floorMod(group * 7919, classes);
-            names.add("class " + label);
-            groups.add("document " + group);
-            for (int site = 0; site < 3; site++) {
-                for (int i = 0; i < WIDTH; i++) {
-                    double push = site == 0 ? 0 : site == 1 ? 4 : 0.7;
-                    values[site][row][i] = (float) (random.nextGaussian() + 3 * i
-                            + (i % classes == label ? push : 0));
-                }
-            }
+            signal[(ROWS + row) * 13 + 4] = labels[row] == 1 ? 5 : -5;
         }
-        var flat = new float[3 * ROWS * WIDTH];
-        for (int site = 0; site < 3; site++) {
-            for (int row = 0; row < ROWS; row++) {
-                System.arraycopy(values[site][row], 0, flat, (site * ROWS + row) * WIDTH, WIDTH);
-            }
-        }
-        return new LabelledStates(new LayerStates(List.of(NOISE, PLANTED, WEAK), Tensors.of(flat, 3, ROWS, WIDTH)),
-                Labels.named(names, groups));
+        var groups = IntStream.range(0, ROWS).mapToObj(row -> "text " + row / 4).toList();
+        return new LabelledStates(new LayerStates(Formula.sites().subList(0, 2),
+                noise.add(Tensors.of(signal, 2, ROWS, 13))), Labels.of(List.of("no", "yes"), labels).groupedBy(groups));
+    }
+
+    private static ProbeOptions options(ProbeKind kind) {
+        return (kind == ProbeKind.LOGISTIC ? ProbeOptions.LOGISTIC : ProbeOptions.RIDGE).withResamples(200);
+    }
+
+    private static Split split(LabelledStates states) {
+        return Split.byGroup(states.labels(), Split.Shares.DEFAULT, 3);
     }
 
     @ParameterizedTest
     @EnumSource(ProbeKind.class)
-    void a_planted_class_is_found_where_it_is_and_not_where_it_is_not(ProbeKind kind) {
-        for (int classes : new int[]{2, 5}) {
-            try (var scope = Scope.open()) {
-                var states = planted(classes);
-                var split = Split.byGroup(states.labels(), Split.Shares.DEFAULT, 3);
-                var options = kind == ProbeKind.LOGISTIC ? ProbeOptions.LOGISTIC : ProbeOptions.RIDGE;
-                var report = LinearProbes.fit(states, split, options).report();
-                var noise = report.sites().get(0);
-                var found = report.sites().get(1);
-                var weak = report.sites().get(2);
-                assertThat(found.accuracy()).isGreaterThan(0.98);
-                assertThat(found.selectivity().orElseThrow()).isGreaterThan(0.3);
-                assertThat(noise.accuracy()).isLessThan(1.0 / classes + 0.15);
-                assertThat(Math.abs(noise.selectivity().orElseThrow())).isLessThan(0.25);
-                assertThat(weak.accuracy()).isBetween(noise.accuracy(), found.accuracy());
-                assertThat(report.best().site()).isEqualTo(PLANTED);
-                assertThat(noise.interval().low()).isLessThanOrEqualTo(noise.accuracy());
-                assertThat(noise.interval().high()).isGreaterThanOrEqualTo(noise.accuracy());
-                assertThat(noise.interval().high() - noise.interval().low()).isBetween(0.02, 0.4);
-                assertThat(noise.l2()).as("noise wants to be shrunk").isGreaterThan(options.l2().getFirst());
+    void what_is_there_is_found_and_what_is_not_there_is_not(ProbeKind kind) {
+        try (var scope = Scope.open(); var rng = Rng.seeded(1)) {
+            var states = planted(rng);
+            var report = LinearProbes.fit(states, split(states), options(kind)).report();
+            var noise = report.sites().get(0);
+            var signal = report.sites().get(1);
+
+            assertThat(report.majority()).isBetween(0.5, 0.6);
+            assertThat(noise.accuracy().value()).isBetween(0.35, 0.65);
+            assertThat(signal.accuracy().value()).isGreaterThan(0.98);
+            assertThat(signal.balancedAccuracy().value()).isGreaterThan(0.98);
+            assertThat(signal.auc().orElseThrow().value()).isGreaterThan(0.99);
+            assertThat(signal.control().orElseThrow().value()).isBetween(0.3, 0.7);
+            assertThat(signal.selectivity().orElseThrow().value()).isCloseTo(
+                    signal.accuracy().value() - signal.control().orElseThrow().value(), within(1e-12));
+            assertThat(signal.selectivity().orElseThrow().low()).isGreaterThan(0.1);
+            assertThat(noise.accuracy().low()).isLessThan(noise.accuracy().value());
+            assertThat(noise.accuracy().high()).isGreaterThan(noise.accuracy().value());
+            assertThat(report.best().site()).isEqualTo(new Site.ResidualPost(1));
+            assertThat(report.toString()).contains("blocks.1.hook_resid_post").contains("majority").hasLineCount(4);
+        }
+    }
+
+    @Test
+    void a_probe_that_knows_types_by_heart_has_no_selectivity() {
+        try (var scope = Scope.open(); var rng = Rng.seeded(2)) {
+            var ofTypes = rng.normal(DType.FLOAT32, TYPES, 41);
+            var types = IntStream.range(0, ROWS).map(row -> row % TYPES).toArray();
+            var states = ofTypes.indexSelect(0,
+                    Tensors.of(IntStream.of(types).asLongStream().toArray(), ROWS)).unsqueeze(0);
+            var labels = Labels.of(List.of("no", "yes"),
+                    IntStream.of(types).map(type -> type % 3 == 0 ? 1 : 0).toArray());
+            var labelled = new LabelledStates(new LayerStates(Formula.sites().subList(0, 1), states), labels);
+            var control = new ControlTask.ByType(IntStream.of(types).mapToObj(type -> "type " + type).toList());
+
+            var site = LinearProbes.fit(labelled, split(labelled), options(ProbeKind.LOGISTIC).withControl(control))
+                    .report()
+                    .sites().getFirst();
+
+            assertThat(site.accuracy().value()).isGreaterThan(0.99);
+            assertThat(site.control().orElseThrow().value()).isGreaterThan(0.99);
+            assertThat(site.selectivity().orElseThrow().value()).isLessThan(0.01);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProbeKind.class)
+    void all_sites_together_are_what_each_is_alone(ProbeKind kind) {
+        try (var scope = Scope.open()) {
+            var states = Formula.labelled(3);
+            var split = split(states);
+            var together = LinearProbes.fit(states, split, options(kind));
+            for (int site = 0; site < Formula.SITES; site++) {
+                var one = new LabelledStates(new LayerStates(states.states().sites().subList(site, site + 1),
+                        states.states().values().narrow(0, site, 1)), states.labels());
+                var alone = LinearProbes.fit(one, split, options(kind));
+
+                assertThat(together.report().sites().get(site).l2()).isEqualTo(alone.report().sites().getFirst().l2());
+                assertThat(together.weights().select(0, site).toDoubles()).containsExactly(alone.weights().toDoubles(),
+                        within(2e-4));
             }
         }
     }
 
-    @Test
-    void no_group_stands_on_two_sides() {
+    @ParameterizedTest
+    @EnumSource(ProbeKind.class)
+    void predictions_are_probabilities_and_those_that_the_report_counted(ProbeKind kind) {
         try (var scope = Scope.open()) {
-            var labels = planted(5).labels();
-            var split = Split.byGroup(labels, Split.Shares.DEFAULT, 3);
-            var train = split.train().stream().map(labels.groups()::get).toList();
-            assertThat(split.test()).noneMatch(row -> train.contains(labels.groups().get(row)));
-            assertThat(split.validation()).noneMatch(row -> train.contains(labels.groups().get(row)));
-            assertThat(split.train().size() + split.validation().size() + split.test().size()).isEqualTo(ROWS);
+            var states = Formula.labelled(3);
+            var split = split(states);
+            var probes = LinearProbes.fit(states, split, options(kind));
+            var site = new Site.ResidualPost(2);
+            var probabilities = probes.predict(site, states.states().at(site).to(DType.FLOAT32));
+
+            assertThat(probabilities.shape()).containsExactly(Formula.ROWS, 3);
+            assertThat(probabilities.sum(-1, false).toDoubles()).containsOnly(new double[]{1}, within(1e-9));
+            var guesses = probabilities.argmax(1, false).toLongs();
+            double right = split.test().stream().filter(row -> guesses[row] == Formula.label(row, 3)).count();
+            assertThat(probes.report().sites().get(2).accuracy().value()).isEqualTo(right / split.test().size());
         }
     }
 
     @Test
-    void saved_probes_say_the_same() {
+    void only_training_rows_have_a_say_in_the_standardisation_and_weights() {
         try (var scope = Scope.open()) {
-            var states = planted(3);
-            var probes = LinearProbes.fit(states, Split.byGroup(states.labels(), Split.Shares.DEFAULT, 3),
-                    ProbeOptions.LOGISTIC.withResamples(10));
+            var states = Formula.labelled(2);
+            var split = split(states);
+            var changed = states.states().values().copy();
+            split.test().forEach(row -> changed.select(1, row).fill(1000.0 + row));
+            var other = new LabelledStates(new LayerStates(Formula.sites(), changed), states.labels());
+            var plain = LinearProbes.fit(states, split, options(ProbeKind.LOGISTIC));
+            var probes = LinearProbes.fit(other, split, options(ProbeKind.LOGISTIC));
+
+            assertThat(probes.mean().toDoubles()).containsExactly(plain.mean().toDoubles());
+            assertThat(probes.weights().toDoubles()).containsExactly(plain.weights().toDoubles());
+            assertThat(probes.report().sites().getFirst().logLoss())
+                    .isNotEqualTo(plain.report().sites().getFirst().logLoss());
+        }
+    }
+
+    @Test
+    void a_dimension_that_does_not_vary_does_no_harm() {
+        try (var scope = Scope.open()) {
+            var values = Formula.values(2, Formula.WIDTH);
+            values.select(2, 3).fill(0.1);
+            var states = new LabelledStates(new LayerStates(Formula.sites(), values), Formula.labelled(2).labels());
+            var probes = LinearProbes.fit(states, split(states), options(ProbeKind.LOGISTIC));
+
+            assertThat(probes.weights().isFinite().all()).isTrue();
+            assertThat(probes.weights().select(2, 3).toDoubles()).containsOnly(new double[]{0}, within(1e-6));
+        }
+    }
+
+    @Test
+    void probes_come_back_from_files_as_they_were() {
+        try (var scope = Scope.open()) {
+            var states = Formula.labelled(2);
+            var probes = LinearProbes.fit(states, split(states), options(ProbeKind.LOGISTIC));
             probes.save(directory.resolve("probes"));
             var read = LinearProbes.load(directory.resolve("probes"));
-            var rows = states.states().at(WEAK);
+            var site = new Site.ResidualPost(1);
+            Tensor rows = states.states().at(site);
+
             assertThat(read.report()).isEqualTo(probes.report());
-            assertThat(read.predict(WEAK, rows).toDoubles()).containsExactly(probes.predict(WEAK, rows).toDoubles());
-            assertThat(read.predict(WEAK, rows).sum(1, false).toDoubles()).containsOnly(ones(), within(1e-12));
-        }
-    }
-
-    private static double[] ones() {
-        var ones = new double[ROWS];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    @Test
-    void a_direction_points_where_the_class_lies() {
-        try (var scope = Scope.open()) {
-            var states = planted(2);
-            var direction = LinearProbes.fit(states, Split.byGroup(states.labels(), Split.Shares.DEFAULT, 3),
-                    ProbeOptions.LOGISTIC.withoutControl()).direction(PLANTED).toDoubles();
-            for (int i = 0; i < WIDTH; i++) {
-                assertThat(i % 2 == 1 ? direction[i] : -direction[i]).as("entry " + i).isPositive();
-            }
+            assertThat(read.predict(site, rows).toDoubles()).containsExactly(probes.predict(site, rows).toDoubles());
+            assertThat(directory.resolve("probes"))
+                    .isDirectoryNotContaining(file -> file.toString().contains("partial"));
+            assertThatThrownBy(() -> probes.save(directory.resolve("probes"))).isInstanceOf(InscapeException.class)
+                    .message().doesNotContain("\n");
         }
     }
 
     @Test
-    void labels_of_types_are_learned_by_heart_where_types_come_again() {
+    void a_file_that_is_no_report_is_refused() throws Exception {
+        Files.writeString(directory.resolve("probes.json"), "{\"classes\": [\"a\", \"b\"]}");
+        assertThatThrownBy(() -> LinearProbes.load(directory)).isInstanceOf(InscapeException.class)
+                .hasMessageContaining("has no \"sites\"");
+    }
+
+    @Test
+    void states_of_another_width_or_site_are_refused_in_one_line() {
         try (var scope = Scope.open()) {
-            var states = planted(2);
-            var types = states.labels().ofRows().stream().map(label -> "type " + label).toList();
-            var report = LinearProbes.fit(states, Split.byGroup(states.labels(), Split.Shares.DEFAULT, 3),
-                    ProbeOptions.LOGISTIC.withControl(new ControlTask.ByType(types)).withResamples(0)).report();
-            assertThat(report.sites().get(1).control().orElseThrow()).isGreaterThan(0.95);
-            assertThat(report.sites().get(1).selectivity().orElseThrow()).isCloseTo(0, within(0.05));
+            var states = Formula.labelled(2);
+            var probes = LinearProbes.fit(states, split(states), options(ProbeKind.RIDGE));
+
+            assertThatThrownBy(() -> probes.predict(new Site.ResidualPost(1), Tensors.ones(DType.FLOAT32, 3, 9)))
+                    .isInstanceOf(InscapeException.class).hasMessageContaining("[row, 7], not [3, 9]");
+            assertThatThrownBy(() -> probes.predict(new Site.MlpOut(1), Tensors.ones(DType.FLOAT32, 3, 7)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage(
+                            "there is no probe at blocks.1.hook_mlp_out; there are some at blocks.0.hook_resid_post,"
+                                    + " blocks.1.hook_resid_post, blocks.2.hook_resid_post");
         }
     }
 
     @Test
-    void what_cannot_be_probed_is_refused_in_one_line() {
+    void fewer_rows_than_classes_are_refused() {
         try (var scope = Scope.open()) {
-            assertThatThrownBy(() -> Labels.named(List.of("a", "a"), List.of("1", "2"))).isInstanceOf(
-                    InscapeException.class).hasMessageContaining("all 2 rows are of one class, \"a\"");
-            var states = planted(2);
-            var twoGroups = states.labels().groupedBy(states.labels().ofRows().stream().map(String::valueOf).toList());
-            assertThatThrownBy(() -> Split.byGroup(twoGroups, Split.Shares.DEFAULT, 3))
-                    .isInstanceOf(InscapeException.class).hasMessageContaining("there are only 2 groups");
-            var nan = states.states().values().copy();
-            nan.select(0, 1).select(0, 17).fill(Double.NaN);
-            assertThatThrownBy(() -> new LayerStates(states.states().sites(), nan)).isInstanceOf(InscapeException.class)
-                    .hasMessageContaining("row 17 has 12 values that are NaN or infinite");
-            var probes = LinearProbes.fit(states, Split.byGroup(states.labels(), Split.Shares.DEFAULT, 3),
-                    ProbeOptions.RIDGE.withResamples(0).withoutControl());
-            assertThatThrownBy(() -> probes.predict(PLANTED, Tensors.zeros(DType.FLOAT32, 2, 5)))
-                    .isInstanceOf(UsageException.class).hasMessageContaining("reads states of width 12");
-            assertThatThrownBy(() -> probes.predict(new Site.ResidualPost(9), Tensors.zeros(DType.FLOAT32, 2, 12)))
-                    .isInstanceOf(UsageException.class).hasMessageContaining("no probe at blocks.9");
+            var labels = Labels.of(List.of("a", "b", "c"), 0, 1, 2, 0, 1, 2, 0, 1, 2);
+            var states = new LabelledStates(
+                    new LayerStates(Formula.sites(), Formula.values(3, 7).narrow(1, 0, 9)), labels);
+            var split = new Split(List.of(0, 1, 2), List.of(3, 4, 5), List.of(6, 7, 8));
+            assertThatThrownBy(() -> LinearProbes.fit(states, split, ProbeOptions.LOGISTIC))
+                    .isInstanceOf(InscapeException.class)
+                    .hasMessage("there are 3 rows to train 3 classes; a probe needs more rows than classes");
         }
     }
 }

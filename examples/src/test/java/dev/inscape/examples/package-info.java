@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.examples;
+
+import org.jspecify.annotations.NullMarked;

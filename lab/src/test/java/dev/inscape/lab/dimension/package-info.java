@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.dimension;
+
+import org.jspecify.annotations.NullMarked;

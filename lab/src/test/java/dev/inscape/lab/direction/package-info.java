@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.direction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.similarity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inscape.lab.states;
+
+import org.jspecify.annotations.NullMarked;
