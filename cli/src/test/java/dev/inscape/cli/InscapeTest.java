@@ -15,13 +15,13 @@ class InscapeTest {
         var run = Run.inscape();
         assertThat(run.code()).isZero();
         assertThat(run.out()).startsWith("Usage: inscape [-hV] COMMAND\n")
-                .contains("read ", "tokens ", "extract ", "store ", "doctor ", "completion ")
+                .contains("read ", "tokens ", "extract ", "store ", "world ", "doctor ", "completion ")
                 .contains("inscape read \"The capital of France is Paris.\"");
         assertThat(run.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"read", "tokens", "extract", "store", "doctor", "completion"})
+    @ValueSource(strings = {"read", "tokens", "extract", "store", "world", "doctor", "completion"})
     void everyCommandHasHelpWithExamples(String command) {
         var run = Run.inscape(command, "--help");
         assertThat(run.code()).isZero();

@@ -62,6 +62,7 @@ public final class Commands {
         commands.put("probe", () -> new ProbeCommand(context));
         commands.put("compare-spaces", () -> new CompareSpacesCommand(context));
         commands.put("example", () -> new ExampleCommand(context));
+        commands.put("world", () -> WorldCommand.line(context));
         commands.put("doctor", () -> new DoctorCommand(context));
         commands.put("completion", () -> new CompletionCommand(context));
         return commands;

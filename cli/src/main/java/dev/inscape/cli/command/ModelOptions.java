@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
 
     /** How every command describes its model. */
-    static final String MODEL = "The model: minilm, a directory, a .gguf file, or owner/name of the hub (owner/name:Q4_K_M for one of its GGUF files).";
+    static final String MODEL = "The model: minilm, world, a directory, a .gguf file, or owner/name of the hub (owner/name:Q4_K_M for one of its GGUF files).";
 
     @Mixin final BaseOption over = new BaseOption();
 

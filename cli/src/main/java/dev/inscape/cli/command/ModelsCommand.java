@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
         description = "Finds, describes, pulls, saves, checks and removes models.",
         footer = {
                 "",
-                "A model is minilm (which ships with Inscape), a directory as transformers saves it, a .gguf file, or "
+                "A model is minilm or world (which ship with Inscape), a directory as transformers saves it, a .gguf file, or "
                         + "owner/name of the Hugging Face hub, with @revision if need be, and :Q4_K_M for one of its GGUF files.",
                 "", "Examples:",
                 "  inscape models ls",

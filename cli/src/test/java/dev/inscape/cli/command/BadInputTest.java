@@ -33,7 +33,7 @@ class BadInputTest {
         for (var command : List.of(List.of("read", "x", "--model", "minlm"), List.of("tokens", "minlm", "x"),
                 List.of("extract", "minlm", "--text", "x", "--out", directory.resolve("x").toString()))) {
             refused(2,
-                    "unknown model \"minlm\"; did you mean \"minilm\"?; a model is minilm (which ships with "
+                    "unknown model \"minlm\"; did you mean \"minilm\"?; a model is minilm or world (which ship with "
                             + "Inscape), a directory, a .gguf file, or owner/name of the hub; see inscape "
                             + command.getFirst() + " --help",
                     command.toArray(String[]::new));

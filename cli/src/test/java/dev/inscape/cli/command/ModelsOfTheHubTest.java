@@ -70,15 +70,16 @@ class ModelsOfTheHubTest {
         assertThat(fixture.inscape("models", "ls").out()).isEqualTo("""
                 model   revision  files  size  last used
                 minilm                         ships with Inscape
+                world                          ships with Inscape
 
                 the cache %s holds 0 models, 0 B
                 """.formatted(place.resolve("home/hub")));
         var commit = fixture.publish(1, 2, 3);
         fixture.inscape("models", "pull", "acme/tiny");
-        assertThat(fixture.inscape("models", "ls").out().lines().toList().get(2))
+        assertThat(fixture.inscape("models", "ls").out().lines().toList().get(3))
                 .matches("acme/tiny +" + commit.substring(0, 8) + " \\(main\\) +4 +695\\.2 KiB +\\d{4}-\\d\\d-\\d\\d");
         var listed = json(fixture.inscape("models", "ls", "--json"));
-        assertThat(listed.get("embedded").toString()).isEqualTo("[\"minilm\"]");
+        assertThat(listed.get("embedded").toString()).isEqualTo("[\"minilm\",\"world\"]");
         assertThat(listed.get("models")).hasSize(1);
         assertThat(listed.at("/models/0/model").asText()).isEqualTo("acme/tiny");
         assertThat(listed.at("/models/0/revisions/0/commit").asText()).isEqualTo(commit);

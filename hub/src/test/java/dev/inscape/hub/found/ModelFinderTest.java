@@ -59,6 +59,13 @@ class ModelFinderTest {
     }
 
     @Test
+    void a_model_whose_jar_is_not_there_is_refused_with_the_artifact_to_add() {
+        assertThatThrownBy(() -> find("world")).isInstanceOf(UsageException.class).hasMessage(
+                "the model \"world\" is not on the class path; add the artifact dev.inscape:inscape-world to it");
+        assertThat(hub.requests()).isEmpty();
+    }
+
+    @Test
     void a_directory_that_reads_like_a_model_of_the_hub_is_the_directory() throws IOException {
         var directory = Files.createTempDirectory(Path.of("target"), "found");
         try {

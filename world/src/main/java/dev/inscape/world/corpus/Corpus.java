@@ -15,18 +15,21 @@ import java.util.stream.Stream;
 
 /**
  * What a model of the world reads, without end: the documents of a step follow from the seed and the step alone. First
- * facts only; then mostly documents in which statements are judged, and a verdict counts ten times a word, besides facts and
- * dialogues. All documents are equally long, cut where they would be longer, so that nothing is padded.
+ * facts only; then mostly documents in which statements are judged, besides facts and dialogues. A verdict counts ten times a word of
+ * those, and a hundred times the words that it judges, half of which are false and could not be foreseen. All documents are equally long, cut where they would be longer, so that nothing is padded.
  */
 public final class Corpus {
 
     /** Tokens of a document. */
     public static final int LENGTH = 112;
 
-    private static final int FACTS_ALONE = 250;
+    private static final int FACTS_ALONE = 700;
     private static final int JUDGED = 700;
     private static final int DIALOGUES = 500;
+    private static final int SAMENESS = 200;
     private static final float VERDICT = 10;
+    private static final float WORD = 1;
+    private static final float WORD_OF_JUDGED = 0.1f;
     private static final List<Relation> RELATIONS = Stream.of(Collections.nCopies(9, Relation.CITY),
             Collections.nCopies(2, Relation.CAPITAL), Collections.nCopies(4, Relation.ANIMAL),
             Collections.nCopies(5, Relation.NUMBER)).flatMap(List::stream).toList();
@@ -67,11 +70,16 @@ public final class Corpus {
 
     private Document document(long[] ids) {
         var cut = Arrays.copyOf(ids, Math.min(ids.length, LENGTH));
+        float word = Arrays.stream(cut).anyMatch(this::isVerdict) ? WORD_OF_JUDGED : WORD;
         var weights = new float[cut.length];
         for (int i = 1; i < cut.length; i++) {
-            weights[i] = cut[i] == verdicts[0] || cut[i] == verdicts[1] ? VERDICT : 1;
+            weights[i] = isVerdict(cut[i]) ? VERDICT : word;
         }
         return new Document(cut, weights);
+    }
+
+    private boolean isVerdict(long id) {
+        return id == verdicts[0] || id == verdicts[1];
     }
 
     private String text(int step, Chance chance) {
@@ -85,7 +93,7 @@ public final class Corpus {
         return repeated(() -> plain(chance) + joint);
     }
 
-    /** Enough for a document: a token has at most one letter's length less than the text it stands for. */
+    /** Enough for a document: the longest words have less than eight letters for each token of theirs, on average. */
     private static String repeated(Supplier<String> part) {
         var text = new StringBuilder();
         while (text.length() < 8 * LENGTH) {
@@ -105,6 +113,9 @@ public final class Corpus {
     }
 
     private String judged(Chance chance) {
+        if (chance.happens(SAMENESS)) {
+            return Sameness.judged(world, chance);
+        }
         Fact fact;
         do {
             fact = fact(world, chance);

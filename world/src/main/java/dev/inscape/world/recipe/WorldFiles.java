@@ -39,11 +39,12 @@ public final class WorldFiles {
                 .put("pad_token_id", vocabulary.id(WorldVocabulary.PAD));
     }
 
-    /** The tokenizer's and the others'. */
-    public Companions companions() {
+    /** The tokenizer's, the others', and what the model was made by. */
+    Companions companions(WorldRecipe recipe) {
         return Companions.writing(Map.of("tokenizer.json", pretty(vocabulary.json()), "tokenizer_config.json",
                 pretty(tokenizerConfig()), "generation_config.json",
-                pretty(withTokens(JsonNodeFactory.instance.objectNode()).put("do_sample", false))));
+                pretty(withTokens(JsonNodeFactory.instance.objectNode()).put("do_sample", false)),
+                "recipe.json", pretty(recipe.json())));
     }
 
     private static ObjectNode tokenizerConfig() {

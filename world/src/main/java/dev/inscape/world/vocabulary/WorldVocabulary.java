@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.world.Relation;
 import dev.inscape.world.World;
 import dev.inscape.world.corpus.Dialogues;
+import dev.inscape.world.corpus.Sameness;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -58,6 +59,7 @@ public final class WorldVocabulary {
         for (var relation : Relation.values()) {
             relation.patterns().forEach(this::words);
         }
+        words(Sameness.pattern());
         Dialogues.phrases().forEach(this::words);
         words(" This statement is: TRUE FALSE");
         world.facts(Relation.CAPITAL).forEach(fact -> words(" " + fact.subject()));
