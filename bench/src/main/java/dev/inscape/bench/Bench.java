@@ -28,11 +28,12 @@ public final class Bench {
             case "start" -> StartTime.run();
             case "store" -> StoreRace.run();
             case "sweep" -> SweepRace.run();
+            case "training" -> TrainingRace.run();
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
                         "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | rows | safetensors "
-                                + "| start | store | sweep | widening");
+                                + "| start | store | sweep | training | widening");
                 System.exit(2);
             }
         }
