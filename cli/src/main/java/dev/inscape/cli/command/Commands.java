@@ -58,6 +58,7 @@ public final class Commands {
         commands.put("store", () -> StoreCommand.line(context));
         commands.put("generate", () -> new GenerateCommand(context));
         commands.put("chat", () -> new ChatCommand(context));
+        commands.put("lens", () -> new LensCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));
         commands.put("probe", () -> new ProbeCommand(context));
         commands.put("compare-spaces", () -> new CompareSpacesCommand(context));
