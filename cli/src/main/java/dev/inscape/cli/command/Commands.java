@@ -59,6 +59,8 @@ public final class Commands {
         commands.put("generate", () -> new GenerateCommand(context));
         commands.put("chat", () -> new ChatCommand(context));
         commands.put("lens", () -> new LensCommand(context));
+        commands.put("attribute", () -> new AttributeCommand(context));
+        commands.put("patch", () -> new PatchCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));
         commands.put("probe", () -> new ProbeCommand(context));
         commands.put("compare-spaces", () -> new CompareSpacesCommand(context));
