@@ -62,7 +62,7 @@ public final class HeatmapLines {
 
     private String drawn(Heatmap.Cell cell, Heatmap.Scale scale, int width) {
         double heat = scale.heat(cell.value());
-        var text = " " + fitted(cell.label(), width);
+        var text = " " + (scale.signed() ? Decimals.right(cell.label(), width) : fitted(cell.label(), width));
         if (!ink.hasColours()) {
             return text + Heat.shade(Math.abs(heat));
         }
