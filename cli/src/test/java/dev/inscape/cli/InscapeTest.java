@@ -21,13 +21,20 @@ class InscapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"read", "tokens", "extract", "store", "world", "doctor", "completion"})
+    @ValueSource(strings = {"read", "tokens", "extract", "store", "world", "doctor", "completion", "lens", "patch",
+            "steer", "ablate",
+            "attribute"})
     void everyCommandHasHelpWithExamples(String command) {
         var run = Run.inscape(command, "--help");
         assertThat(run.code()).isZero();
         assertThat(run.out()).startsWith("Usage: inscape " + command).contains("Examples:\n  ")
                 .contains("inscape " + command);
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void aNarrowTerminalIsNoReasonToFail() {
+        assertThat(Run.on(terminal -> terminal.onScreen(20), "--version").code()).isZero();
     }
 
     @Test

@@ -81,7 +81,7 @@ record AttributionView(Model model, LogitParts parts, AnswerToken answer, Answer
         }
         var names = new ArrayList<String>();
         rows.forEach(_ -> names.add("layer " + names.size()));
-        return new Heatmap("", names, columns,
+        return new Heatmap("layer", names, columns,
                 rows.stream().map(row -> row.stream().map(part -> new Heatmap.Cell(part.value,
                         Decimals.fixed(part.value, 2), part.name + ": " + Decimals.fixed(part.value, 5))).toList())
                         .toList(),

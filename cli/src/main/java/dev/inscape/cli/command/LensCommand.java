@@ -76,7 +76,8 @@ final class LensCommand implements Callable<Integer> {
             }
             cells.add(line);
         }
-        var map = new Heatmap("", IntStream.range(0, cells.size()).mapToObj(LensCommand::row).toList(), columns, cells,
+        var map = new Heatmap("layer", IntStream.range(0, cells.size()).mapToObj(LensCommand::row).toList(), columns,
+                cells,
                 Heatmap.Scale.ofShares());
         var shape = model.shape();
         return new Report(shape.name() + ", logit lens" + (reading.normed() ? "" : ", raw"),

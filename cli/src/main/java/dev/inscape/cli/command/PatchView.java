@@ -57,7 +57,7 @@ record PatchView(Model model, AlignedPrompts prompts, PatchingEffects effects, A
             }
             cells.add(line);
         }
-        return new Heatmap("", effects.rows().stream().map(PatchView::brief).toList(), columns, cells,
+        return new Heatmap("site", effects.rows().stream().map(PatchView::brief).toList(), columns, cells,
                 Heatmap.Scale.around0(Arrays.stream(restored), 1, 2));
     }
 

@@ -48,6 +48,17 @@ class InkTest {
     }
 
     @Test
+    void heatWithASignIsBlueOrRedAndPaleAtZero() {
+        var full = Ink.of(Ink.Depth.FULL);
+        assertThat(full.signedHeat(-1, "x")).isEqualTo("\u001b[38;5;231m\u001b[48;2;33;102;172mx\u001b[0m");
+        assertThat(full.signedHeat(0, "x")).isEqualTo("\u001b[38;5;16m\u001b[48;2;247;247;247mx\u001b[0m");
+        var palette = Ink.of(Ink.Depth.PALETTE);
+        assertThat(palette.signedHeat(1, "x")).isEqualTo("\u001b[38;5;231m\u001b[48;5;124mx\u001b[0m");
+        assertThat(palette.signedHeat(Double.NaN, "x")).isEqualTo(palette.signedHeat(0, "x")).contains("48;5;231m");
+        assertThat(Ink.of(Ink.Depth.NONE).signedHeat(-1, "x")).isEqualTo("x");
+    }
+
+    @Test
     void theTerminalTellsHowManyColoursItHas() {
         var full = new CapturedTerminal().onScreen(80).with("COLORTERM", "truecolor");
         assertThat(ink(ColourChoice.AUTO, full).heat(0, "x")).contains("48;2;");
