@@ -6,10 +6,13 @@ import dev.inscape.lab.direction.Direction;
 import dev.inscape.lab.tap.Taps;
 import dev.inscape.model.Model;
 import dev.inscape.model.site.Site;
+import dev.inscape.model.site.SiteSelection;
 import dev.inscape.model.site.Sites;
 import dev.inscape.model.site.Tap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is taken out of a model while it runs. */
 sealed interface Ablation {
@@ -20,11 +23,16 @@ sealed interface Ablation {
     /** In words. */
     String description();
 
-    /** A direction, out of the residual stream everywhere: into the first block and after each. */
+    /**
+     * A direction, out of the residual stream everywhere (Arditi et al. 2024, section 2.4): into the first block, between attention and
+     * MLP where a family has that, and after each block. The same as weights that are orthogonal to it.
+     */
     record OfDirection(Direction direction) implements Ablation {
         @Override
         public Tap tap(Model model, List<String> meanOver) {
-            return Taps.projectOut(direction).at(Sites.residualStream(), model.shape());
+            SiteSelection stream = shape -> Stream.concat(Sites.residualStream().in(shape).stream(), IntStream
+                    .range(0, shape.parallel() ? 0 : shape.layers()).<Site>mapToObj(Site.ResidualMid::new)).toList();
+            return Taps.projectOut(direction).at(stream, model.shape());
         }
 
         @Override

@@ -72,6 +72,9 @@ class AttributeCommandTest {
                 "--answer \"\" has no tokens; give a text such as \" yes\", with the blank before it, or a number "
                         + "such as #504",
                 "To be", "--answer", "");
-        attribute.refuses(1, "minilm writes nothing", "To be");
+        new LaboratoryRun("attribute", "minilm").refuses(2,
+                "minilm has no logits: it is an encoder without a language-model "
+                        + "head; its last hidden state is ln_final.hook_normalized",
+                "To be");
     }
 }

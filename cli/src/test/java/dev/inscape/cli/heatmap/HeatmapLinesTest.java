@@ -37,9 +37,9 @@ class HeatmapLinesTest {
     @Test
     void withoutColoursAShadeFollowsEachLabel() {
         assertThat(new HeatmapLines(PLAIN, 80).of(small(Heatmap.Scale.ofShares()))).containsExactly(
-                "               0 The   1 end",
-                "into block 0   a       Paris█",
-                "after block 0  東京  ▒ x",
+                "               0 The  1 end",
+                "into block 0   a      Paris█",
+                "after block 0  東京 ▒ x",
                 "blank ░ ▒ ▓ █: fifths of 1");
     }
 

@@ -49,7 +49,7 @@ class ReportLinesTest {
     void numbersStandToTheRight() {
         assertThat(lines(80, new Block.Columns("Next", List.of("token", "with it"), List.of(false, true),
                 List.of(List.of("\" a\"", "0.5"), List.of("\"\u001b[0m\"", "-12.25")))))
-                .endsWith("  token         with it", "  \" a\"              0.5", "  \"\\u001b[0m\"   -12.25");
+                .endsWith("  token        with it", "  \" a\"             0.5", "  \"\\u001b[0m\"   -12.25");
     }
 
     @Test
