@@ -31,7 +31,8 @@ final class WorldTrainCommand implements Callable<Integer> {
     @Mixin final OutputOptions output = new OutputOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR",
-            description = "The directory to make; checkpoints lie beside it, in DIR.checkpoints.") Path out = Path.of("");
+            description = "The directory to make; checkpoints lie beside it, in DIR.checkpoints.") Path out = Path
+                    .of("");
 
     @Option(names = "--steps", paramLabel = "N",
             description = "Updates, over which the learning rate falls; fewer than the usual number know less.")
@@ -62,8 +63,9 @@ final class WorldTrainCommand implements Callable<Integer> {
             throw new UsageException(out + " is there already; name another directory, or remove it");
         }
         if (!resume && holdsFiles(checkpoints)) {
-            throw new UsageException(checkpoints + " holds a training that was cut short or is done; go on from it with "
-                    + "--resume, or remove it");
+            throw new UsageException(
+                    checkpoints + " holds a training that was cut short or is done; go on from it with "
+                            + "--resume, or remove it");
         }
     }
 

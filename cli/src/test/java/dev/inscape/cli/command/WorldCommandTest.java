@@ -43,7 +43,8 @@ class WorldCommandTest {
         assertThat(run.out()).startsWith("wrote " + path("mine") + ": 3 steps, loss ");
         var check = Run.inscape("world", "check", path("mine"));
         assertThat(check.code()).isEqualTo(1);
-        assertThat(check.err()).contains(path("mine") + " knows less of the world than it must: 98.0 %, 97.0 %, 82.0 %");
+        assertThat(check.err())
+                .contains(path("mine") + " knows less of the world than it must: 98.0 %, 97.0 %, 82.0 %");
     }
 
     @Test

@@ -15,8 +15,8 @@ class ScoreTest {
 
     @Test
     void only_a_whole_answer_is_right() {
-        var score = Score.of(List.of(answer(new long[] {4, 5}, 4, 5), answer(new long[] {4, 5}, 4, 6),
-                answer(new long[] {7}, 7)));
+        var score = Score.of(List.of(answer(new long[]{4, 5}, 4, 5), answer(new long[]{4, 5}, 4, 6),
+                answer(new long[]{7}, 7)));
         assertThat(score).isEqualTo(new Score(2, 3));
         assertThat(score.share()).isEqualTo(2 / 3.0);
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inscape.UsageException;
-import dev.inscape.model.Models;
+import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.model.ModelText;
+import dev.inscape.model.Models;
 import dev.inscape.model.generation.GenerateOptions;
 import dev.inscape.model.generation.StopTokens;
-import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.world.Fact;
 import dev.inscape.world.Relation;
 import dev.inscape.world.World;
@@ -58,7 +58,8 @@ class WorldCheckTest {
             var answers = new Exam(model).ask(facts.stream().map(Question::complete).toList());
             for (int i = 0; i < facts.size(); i++) {
                 var fact = facts.get(i);
-                var written = model.generate(fact.relation().begin(0, fact.subject()), GenerateOptions.greedy(5)).text();
+                var written = model.generate(fact.relation().begin(0, fact.subject()), GenerateOptions.greedy(5))
+                        .text();
                 assertThat(answers.get(i).isRight()).isEqualTo(written.startsWith(" " + fact.object() + "."));
             }
         }

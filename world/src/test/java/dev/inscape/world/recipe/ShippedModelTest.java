@@ -50,12 +50,12 @@ class ShippedModelTest {
     @Test
     void its_other_files_are_those_that_the_recipe_writes() throws IOException {
         var companions = new WorldFiles(World.standard()).companions(WorldRecipe.STANDARD).written();
-        for (var name : new String[] {"tokenizer.json", "tokenizer_config.json", "generation_config.json"}) {
+        for (var name : new String[]{"tokenizer.json", "tokenizer_config.json", "generation_config.json"}) {
             assertThat(SHIPPED.file(name).orElseThrow()).hasContent(companions.get(name));
         }
         var made = new ObjectMapper().readTree(SHIPPED.file("recipe.json").orElseThrow().toFile());
         var now = WorldRecipe.STANDARD.json();
-        for (var key : new String[] {"world_seed", "seed", "steps", "documents", "tokens_of_a_document", "rate"}) {
+        for (var key : new String[]{"world_seed", "seed", "steps", "documents", "tokens_of_a_document", "rate"}) {
             assertThat(made.get(key)).describedAs(key).isEqualTo(new ObjectMapper().readTree(now.toString()).get(key));
         }
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class WorldBatchTest {
 
-    private static final Document LONG = new Document(new long[] {1, 3, 2, 4}, new float[] {0, 1, 10, 0.1f});
-    private static final Document SHORT = new Document(new long[] {1, 4}, new float[] {0, 3});
+    private static final Document LONG = new Document(new long[]{1, 3, 2, 4}, new float[]{0, 1, 10, 0.1f});
+    private static final Document SHORT = new Document(new long[]{1, 4}, new float[]{0, 3});
 
     @Test
     void each_row_predicts_the_token_behind_it_and_the_last_one_nothing() {
