@@ -30,7 +30,8 @@ final class WorldTrainCommand implements Callable<Integer> {
     @Mixin final OutputOptions output = new OutputOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR",
-            description = "The directory to make; checkpoints lie beside it, in DIR.checkpoints.") Path out = Path.of("");
+            description = "The directory to make; checkpoints lie beside it, in DIR.checkpoints.") Path out = Path
+                    .of("");
 
     @Option(names = "--steps", paramLabel = "N",
             description = "Updates, over which the learning rate falls; fewer than the usual number know less.")
