@@ -1,101 +1,34 @@
 package dev.inscape.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.inscape.tensor.runtime.Threads;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A peer in Python as a child process: it loads its model once, then answers each line of JSON with another one, and is idle in
- * between. It runs without the launcher's settings, as its users run it.
- */
-final class PeerDecoder implements Decoder, AutoCloseable {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final @Nullable Process process;
-    private final @Nullable BufferedWriter requests;
-    private final @Nullable BufferedReader answers;
-    private final String about;
-
-    private PeerDecoder(@Nullable Process process, String about, @Nullable BufferedReader answers) {
-        this.process = process;
-        this.requests = process == null ? null : process.outputWriter();
-        this.answers = answers;
-        this.about = about;
-    }
+/** A peer in Python that loads its model once, then decodes. */
+record PeerDecoder(PythonPeer peer) implements Decoder, AutoCloseable {
 
     /** {@code bench/peers/SCRIPT.py}, by the Python that a variable names, else {@code INSCAPE_PYTHON}. */
     static PeerDecoder start(String script, String variable, Path place, String... arguments) {
-        var python = System.getenv().getOrDefault(variable, System.getenv("INSCAPE_PYTHON"));
-        if (python == null || python.isEmpty()) {
-            return new PeerDecoder(null, "not run: neither " + variable + " nor INSCAPE_PYTHON names a Python", null);
-        }
-        var command = new ArrayList<>(List.of(python, "bench/peers/" + script + ".py"));
-        command.addAll(List.of(arguments));
-        command.add(String.valueOf(Threads.inUse()));
-        var complaints = place.resolve(script + ".err");
-        try {
-            var builder = new ProcessBuilder(command).redirectError(complaints.toFile());
-            builder.environment().keySet().removeIf(PeerDecoder::isOurs);
-            var process = builder.start();
-            var answers = process.inputReader();
-            var ready = answers.readLine();
-            return ready == null
-                    ? new PeerDecoder(null, "not run: " + python + " says: " + lastLine(complaints), null)
-                    : new PeerDecoder(process, JSON.readTree(ready).get("ready").asText(), answers);
-        } catch (IOException e) {
-            return new PeerDecoder(null, "not run: " + e.getMessage(), null);
-        }
-    }
-
-    private static boolean isOurs(String variable) {
-        return variable.startsWith("INSCAPE_") || variable.startsWith("MALLOC_")
-                || variable.equals("GLIBC_TUNABLES") || variable.equals("OPT_OUT_TRACKING");
-    }
-
-    private static String lastLine(Path complaints) throws IOException {
-        var lines = Files.readAllLines(complaints).stream().filter(line -> !line.isBlank()).toList();
-        return lines.isEmpty() ? "nothing" : lines.getLast();
+        return new PeerDecoder(PythonPeer.start(script, variable, place, arguments));
     }
 
     boolean runs() {
-        return process != null;
+        return peer.runs();
     }
 
     /** Its versions, or why it does not run. */
     String about() {
-        return about;
+        return peer.about();
     }
 
     @Override
     public Written write(List<long[]> prompts, int tokens) {
-        try {
-            var out = Objects.requireNonNull(requests, about);
-            out.write(JSON.writeValueAsString(Map.of("prompts", prompts, "tokens", tokens)));
-            out.newLine();
-            out.flush();
-            var line = Objects.requireNonNull(answers).readLine();
-            if (line == null) {
-                throw new IllegalStateException("the peer has ended: " + about);
-            }
-            var answer = JSON.readTree(line);
-            return new Written(answer.get("read_seconds").asDouble(), answer.get("made_seconds").asDouble(),
-                    ids(answer.get("ids")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var answer = peer.ask(Map.of("prompts", prompts, "tokens", tokens));
+        return new Written(answer.get("read_seconds").asDouble(), answer.get("made_seconds").asDouble(),
+                ids(answer.get("ids")));
     }
 
     private static List<long[]> ids(JsonNode texts) {
@@ -106,16 +39,8 @@ final class PeerDecoder implements Decoder, AutoCloseable {
         return ids;
     }
 
-    /** Its input ends, and so does it. */
     @Override
     public void close() {
-        if (process != null) {
-            try {
-                Objects.requireNonNull(requests).close();
-                process.waitFor();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException("a peer could not be ended", e);
-            }
-        }
+        peer.close();
     }
 }
