@@ -117,7 +117,7 @@ def cosine(x, y):
 
 
 def similarities():
-    a, b = states(), states(width=5) + 0.3 * np.roll(states(width=5), 1, axis=1) ** 2
+    a, b = states(), states(width=5) + 0.3 * np.roll(states(width=5), 1, axis=2) ** 2
     wide = [f for f in (cka, debiased_cka, procrustes, svcca)]
     found = {f.__name__: [[f(x, y) for y in b] for x in a] for f in wide}
     found["cosine"] = [[cosine(x, y) for y in a] for x in a]

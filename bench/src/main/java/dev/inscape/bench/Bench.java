@@ -23,16 +23,18 @@ public final class Bench {
             case "memory" -> MemoryUse.run();
             case "parity" -> FamilyParity.run();
             case "prefill" -> PrefillRace.run();
+            case "probes" -> ProbesRace.run();
             case "rows" -> RowsRace.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
             case "store" -> StoreRace.run();
             case "sweep" -> SweepRace.run();
+            case "training" -> TrainingRace.run();
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
-                        "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | rows | safetensors "
-                                + "| start | store | sweep | widening");
+                        "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | probes | rows | safetensors "
+                                + "| start | store | sweep | training | widening");
                 System.exit(2);
             }
         }
