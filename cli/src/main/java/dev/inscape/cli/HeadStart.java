@@ -8,7 +8,8 @@ import java.util.Set;
 /** Begins to load LibTorch, which takes longest, while the command line is still being read. */
 final class HeadStart {
 
-    private static final Set<String> COMPUTING = Set.of("read", "extract", "doctor");
+    private static final Set<String> COMPUTING = Set.of("read", "extract", "doctor", "lens", "patch", "steer",
+            "ablate", "attribute");
 
     private HeadStart() {
     }

@@ -18,6 +18,15 @@ public record Ramp(List<Integer> anchors) {
     /** Begins near a dark page's ground. */
     public static final Ramp ON_DARK = new Ramp(List.of(0x221d31, 0x403365, 0x694f9f, 0xa083da, 0xe6daff));
 
+    /** For signs: blue is below 0, white is 0, red is above; told apart by the colour-blind too. */
+    public static final Ramp BLUE_TO_RED = new Ramp(List.of(0x2166ac, 0x92c5de, 0xf7f7f7, 0xf4a582, 0xb2182b));
+
+    /** The same, with a light page's ground in the middle. */
+    public static final Ramp SIGNED_ON_LIGHT = new Ramp(List.of(0x1f5fa8, 0x8dbbe0, 0xf6f3fb, 0xf2a688, 0xb0182c));
+
+    /** The same, with a dark page's ground in the middle. */
+    public static final Ramp SIGNED_ON_DARK = new Ramp(List.of(0x8cc4ff, 0x2f6299, 0x221d31, 0x96412f, 0xff9d83));
+
     public Ramp {
         anchors = List.copyOf(anchors);
         if (anchors.size() < 2) {

@@ -58,6 +58,11 @@ public final class Commands {
         commands.put("store", () -> StoreCommand.line(context));
         commands.put("generate", () -> new GenerateCommand(context));
         commands.put("chat", () -> new ChatCommand(context));
+        commands.put("lens", () -> new LensCommand(context));
+        commands.put("attribute", () -> new AttributeCommand(context));
+        commands.put("patch", () -> new PatchCommand(context));
+        commands.put("steer", () -> new SteerCommand(context));
+        commands.put("ablate", () -> new AblateCommand(context));
         commands.put("models", () -> ModelsCommand.line(context));
         commands.put("probe", () -> new ProbeCommand(context));
         commands.put("compare-spaces", () -> new CompareSpacesCommand(context));
@@ -76,7 +81,7 @@ public final class Commands {
         return line.setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.terminal().err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(Math.min(context.terminal().columns(), 100))
+                .setUsageHelpWidth(Math.clamp(context.terminal().columns(), 55, 100))
                 .setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
     }
 

@@ -60,11 +60,20 @@ public final class Ink {
 
     /** Text on a ground of the given heat, from 0 to 1, in black or white, whichever can be read on it. */
     public String heat(double heat, String text) {
+        int palette = Heat.paletteColour(heat);
+        return onGround(palette, depth == Depth.FULL ? Ramp.VIRIDIS.at(heat) : Heat.rgb(palette), text);
+    }
+
+    /** The same for a heat from -1, blue, over 0, white, to 1, red. */
+    public String signedHeat(double heat, String text) {
+        int palette = Heat.signedColour(heat);
+        return onGround(palette, depth == Depth.FULL ? Ramp.BLUE_TO_RED.at((heat + 1) / 2) : Heat.rgb(palette), text);
+    }
+
+    private String onGround(int palette, int colour, String text) {
         if (depth == Depth.NONE) {
             return text;
         }
-        int palette = Heat.paletteColour(heat);
-        int colour = depth == Depth.FULL ? Ramp.VIRIDIS.at(heat) : Heat.rgb(palette);
         var foreground = Ramp.isLight(colour) ? "\u001b[38;5;16m" : "\u001b[38;5;231m";
         var ground = depth == Depth.FULL
                 ? "2;" + (colour >> 16) + ";" + (colour >> 8 & 255) + ";" + (colour & 255)
