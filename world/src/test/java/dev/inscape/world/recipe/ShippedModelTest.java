@@ -17,6 +17,7 @@ import dev.inscape.world.World;
 import dev.inscape.world.corpus.Dialogues;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class ShippedModelTest {
     void its_description_has_the_hashes_of_its_files() {
         var directory = SHIPPED.weights().getParent();
         SHIPPED.files();
-        var unpacked = new DirectoryModel("unpacked", directory, SHIPPED.config());
+        var unpacked = new DirectoryModel("unpacked", Objects.requireNonNull(directory), SHIPPED.config());
         var hashes = new TreeMap<>(SHIPPED.hashes());
         hashes.remove("recipe.json"); // which no model is read from
         assertThat(unpacked.hashes()).isEqualTo(hashes);
