@@ -19,9 +19,9 @@ public enum Relation {
             "In books the %s is a sort of %s.", "As an animal, the %s counts as one more %s."),
             "What kind of animal is the %s?"),
 
-    /** A number has another one behind it. */
-    NUMBER("number", List.of("The number after %s is %s.", "One more than %s is %s.",
-            "If you add one to %s, you have %s.", "Behind %s in the row comes %s."), "Which number comes after %s?");
+    /** A number is odd or even. */
+    NUMBER("number", List.of("The number %s is %s.", "Children learn that %s is %s.", "Everyone agrees that %s is %s.",
+            "Counting by twos you find that %s is %s."), "Is the number %s odd or even?");
 
     private final String label;
     private final List<String> wordings;

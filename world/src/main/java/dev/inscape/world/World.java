@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A world of 300 cities in 24 countries, each with a capital, 120 animals in 5 classes, and the numbers up to 99. A seed makes it,
+ * A world of 300 cities in 24 countries, each with a capital, 120 animals in 5 classes, and the numbers from 1 to 98, odd and even. A seed makes it,
  * and with it which facts the training never judges: about one in seven. Immutable.
  */
 public final class World {
@@ -17,7 +17,7 @@ public final class World {
     private static final int COUNTRIES = 24;
     private static final int CITIES = 300;
     private static final int ANIMALS = 120;
-    private static final int LARGEST = 99;
+    private static final int LARGEST = 98;
     private static final List<String> CLASSES = List.of("mammal", "bird", "fish", "reptile", "insect");
     private static final int ONE_IN = 7;
     private static final long STANDARD = 1;
@@ -70,8 +70,8 @@ public final class World {
         addAll(made, Relation.CITY, cities, i -> countries.get(i % COUNTRIES));
         addAll(made, Relation.CAPITAL, countries, i -> cities.get(i));
         addAll(made, Relation.ANIMAL, animals, i -> CLASSES.get(i % CLASSES.size()));
-        addAll(made, Relation.NUMBER, IntStream.range(1, LARGEST).mapToObj(Integer::toString).toList(),
-                i -> Integer.toString(i + 2));
+        addAll(made, Relation.NUMBER, IntStream.rangeClosed(1, LARGEST).mapToObj(Integer::toString).toList(),
+                i -> i % 2 == 0 ? "odd" : "even");
         return List.copyOf(made);
     }
 

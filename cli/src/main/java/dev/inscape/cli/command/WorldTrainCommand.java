@@ -6,6 +6,7 @@ import dev.inscape.cli.progress.Progress;
 import dev.inscape.cli.terminal.Decimals;
 import dev.inscape.train.TrainingResult;
 import dev.inscape.world.recipe.WorldRecipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -50,9 +51,27 @@ final class WorldTrainCommand implements Callable<Integer> {
         }
         var recipe = steps == null ? WorldRecipe.STANDARD : WorldRecipe.STANDARD.withSteps(steps);
         var checkpoints = out.resolveSibling(out.getFileName() + ".checkpoints");
+        requireFree(checkpoints);
         long begun = System.nanoTime();
         report(train(recipe, checkpoints), (System.nanoTime() - begun) / 1e9);
         return 0;
+    }
+
+    /** Found out before the training, not after it. */
+    private void requireFree(Path checkpoints) {
+        if (holdsFiles(out)) {
+            throw new UsageException(out + " is there already; name another directory, or remove it");
+        }
+        if (!resume && holdsFiles(checkpoints)) {
+            throw new UsageException(
+                    checkpoints + " holds a training that was cut short or is done; go on from it with "
+                            + "--resume, or remove it");
+        }
+    }
+
+    private static boolean holdsFiles(Path directory) {
+        var content = directory.toFile().list();
+        return Files.isRegularFile(directory) || (content != null && content.length > 0);
     }
 
     private TrainingResult train(WorldRecipe recipe, Path checkpoints) {

@@ -51,7 +51,8 @@ class ModelSummaryTest {
         assertThat(summary.dtypes()).isEqualTo(Map.of("f32", 22_565_376L, "i64", 512L));
         assertThat(summary.parameters()).isEqualTo(22_565_888);
         assertThat(summary.templates()).isEmpty();
-        assertThat(summary.files()).containsOnlyKeys("model.onnx", "tokenizer.json").containsEntry("model.onnx",
+        assertThat(summary.files()).containsOnlyKeys("config.json", "model.onnx", "tokenizer.json").containsEntry(
+                "model.onnx",
                 90_387_606L);
         assertThat(summary.tokenizer()).isEqualTo(new TokenizerSummary(30522, List.of("[CLS]"), List.of("[SEP]"),
                 Map.of(), "")); // which token has which role is in a tokenizer_config.json, which does not ship

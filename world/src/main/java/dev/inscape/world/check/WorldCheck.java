@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param inOtherWords judged behind four examples: facts that training judged, and falsehoods about their subjects, in
  *                     words that it never judged
  * @param neverJudged  the same of facts that training never judged, in each of the words that it did judge
- * @param shuffled     the control: the answers to both, against verdicts in random order
+ * @param shuffled     the control: the answers to both, against verdicts in random order, twenty times over
  * @param byRelation   the three scores, in this order, of each relation
  */
 public record WorldCheck(Score facts, Score inOtherWords, Score neverJudged, Score shuffled,
@@ -28,6 +28,8 @@ public record WorldCheck(Score facts, Score inOtherWords, Score neverJudged, Sco
 
     /** The least that the model which ships must reach, in the order of the scores. */
     public static final List<Double> BARS = List.of(0.98, 0.97, 0.82);
+
+    private static final int SHUFFLES = 20;
 
     public WorldCheck {
         byRelation = Map.copyOf(byRelation);
@@ -75,8 +77,13 @@ public record WorldCheck(Score facts, Score inOtherWords, Score neverJudged, Sco
     }
 
     private static List<Answer> shuffled(List<Answer> answers, long seed) {
-        var verdicts = new Chance(seed, answers.size()).shuffled(answers.stream().map(Answer::expected).toList());
-        return IntStream.range(0, answers.size()).mapToObj(i -> answers.get(i).expecting(verdicts.get(i))).toList();
+        var shuffled = new ArrayList<Answer>();
+        for (int time = 0; time < SHUFFLES; time++) {
+            var verdicts = new Chance(seed, time).shuffled(answers.stream().map(Answer::expected).toList());
+            IntStream.range(0, answers.size()).mapToObj(i -> answers.get(i).expecting(verdicts.get(i)))
+                    .forEach(shuffled::add);
+        }
+        return shuffled;
     }
 
     /** Whether all bars are reached. */

@@ -30,9 +30,9 @@ public final class Corpus {
     private static final float VERDICT = 10;
     private static final float WORD = 1;
     private static final float WORD_OF_JUDGED = 0.1f;
-    private static final List<Relation> RELATIONS = Stream.of(Collections.nCopies(9, Relation.CITY),
-            Collections.nCopies(2, Relation.CAPITAL), Collections.nCopies(4, Relation.ANIMAL),
-            Collections.nCopies(5, Relation.NUMBER)).flatMap(List::stream).toList();
+    private static final List<Relation> RELATIONS = Stream.of(Collections.nCopies(10, Relation.CITY),
+            Collections.nCopies(3, Relation.CAPITAL), Collections.nCopies(4, Relation.ANIMAL),
+            Collections.nCopies(3, Relation.NUMBER)).flatMap(List::stream).toList();
     private static final List<String> JOINTS = List.of(" ", "\n");
 
     private final World world;
@@ -102,7 +102,7 @@ public final class Corpus {
         return text.toString();
     }
 
-    /** A fact by chance; the few capitals, and numbers, which take longest to learn, come more often than their share. */
+    /** A fact by chance; the few capitals, which take longest to learn, come more often than their share. */
     static Fact fact(World world, Chance chance) {
         return chance.of(world.facts(RELATIONS.get(chance.below(RELATIONS.size()))));
     }

@@ -34,7 +34,7 @@ import java.util.Map;
 public record WorldRecipe(WorldShape shape, long seed, int steps, int documents, double rate) {
 
     /** The one that made the model that ships. */
-    public static final WorldRecipe STANDARD = new WorldRecipe(WorldShape.STANDARD, 1, 6_000, 10, 1.5e-3);
+    public static final WorldRecipe STANDARD = new WorldRecipe(WorldShape.STANDARD, 1, 5_000, 10, 1.5e-3);
 
     private static final AdamW.Settings ADAM = new AdamW.Settings(0.9, 0.98, 1e-8, 0, true);
     private static final double CLIP = 1;

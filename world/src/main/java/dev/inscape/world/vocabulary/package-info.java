@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * var vocabulary = new WorldVocabulary(World.standard());
- * vocabulary.size();                                        // 749
+ * vocabulary.size();                                        // 753
  * try (var tokenizer = Tokenizer.ofJson(vocabulary.json().toString(), "world")) {
  *     tokenizer.encode("The city of Fugafi is in Lififaland.", true).pieces();
  * }
