@@ -23,6 +23,7 @@ public final class Bench {
             case "memory" -> MemoryUse.run();
             case "parity" -> FamilyParity.run();
             case "prefill" -> PrefillRace.run();
+            case "probes" -> ProbesRace.run();
             case "rows" -> RowsRace.run();
             case "safetensors" -> SafetensorsReading.run();
             case "start" -> StartTime.run();
@@ -32,7 +33,7 @@ public final class Bench {
             case "widening" -> WideningRate.run();
             default -> {
                 System.err.println(
-                        "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | rows | safetensors "
+                        "usage: bench/run decode | extraction | hashing | latency | memory | parity | prefill | probes | rows | safetensors "
                                 + "| start | store | sweep | training | widening");
                 System.exit(2);
             }

@@ -7,30 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * A peer in Python that decodes.
- *
- * @param process that it is
- */
-record PeerDecoder(PeerProcess process) implements Decoder, AutoCloseable {
+/** A peer in Python that loads its model once, then decodes. */
+record PeerDecoder(PythonPeer peer) implements Decoder, AutoCloseable {
 
-    /** {@link PeerProcess#start}. */
+    /** {@code bench/peers/SCRIPT.py}, by the Python that a variable names, else {@code INSCAPE_PYTHON}. */
     static PeerDecoder start(String script, String variable, Path place, String... arguments) {
-        return new PeerDecoder(PeerProcess.start(script, variable, place, arguments));
+        return new PeerDecoder(PythonPeer.start(script, variable, place, arguments));
     }
 
     boolean runs() {
-        return process.runs();
+        return peer.runs();
     }
 
     /** Its versions, or why it does not run. */
     String about() {
-        return process.about();
+        return peer.about();
     }
 
     @Override
     public Written write(List<long[]> prompts, int tokens) {
-        var answer = process.ask(Map.of("prompts", prompts, "tokens", tokens));
+        var answer = peer.ask(Map.of("prompts", prompts, "tokens", tokens));
         return new Written(answer.get("read_seconds").asDouble(), answer.get("made_seconds").asDouble(),
                 ids(answer.get("ids")));
     }
@@ -45,6 +41,6 @@ record PeerDecoder(PeerProcess process) implements Decoder, AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
+        peer.close();
     }
 }

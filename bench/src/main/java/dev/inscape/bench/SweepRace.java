@@ -45,13 +45,13 @@ final class SweepRace {
     static void run() {
         try (var smol = SmolLm2.open(LAYERS);
                 var model = Models.load(smol.directory().toString(), LoadOptions.DEFAULT.in(DType.FLOAT32));
-                var peer = PeerProcess.start("patch_transformers", "INSCAPE_PYTHON_TRANSFORMERS", smol.place(),
+                var peer = PythonPeer.start("patch_transformers", "INSCAPE_PYTHON_TRANSFORMERS", smol.place(),
                         smol.directory().toString())) {
             new SweepRace(model).race(peer);
         }
     }
 
-    private void race(PeerProcess peer) {
+    private void race(PythonPeer peer) {
         System.out.printf(
                 "SmolLM2-135M, its lower %d layers, residual stream after each at %d tokens; cells/s, medians of "
                         + "%d rounds%n",
@@ -99,7 +99,7 @@ final class SweepRace {
     }
 
     /** Both must find the same, or one of them does something else. */
-    private void compare(PatchingEffects effects, PeerProcess peer) {
+    private void compare(PatchingEffects effects, PythonPeer peer) {
         var theirs = peer.ask(Map.of("clean", clean(0), "corrupted", corrupted(0), "cells", SAMPLE)).get("values");
         double largest = 0;
         for (int i = 0; i < SAMPLE; i++) {

@@ -41,7 +41,7 @@ final class TrainingRace {
     static void run() {
         try {
             var place = Files.createTempDirectory("inscape-bench");
-            try (var peer = PeerProcess.start("train_pytorch", "INSCAPE_PYTHON_TRANSFORMERS", place)) {
+            try (var peer = PythonPeer.start("train_pytorch", "INSCAPE_PYTHON_TRANSFORMERS", place)) {
                 race(peer);
             } finally {
                 remove(place);
@@ -59,7 +59,7 @@ final class TrainingRace {
         }
     }
 
-    private static void race(PeerProcess peer) {
+    private static void race(PythonPeer peer) {
         System.out.printf("4 layers, d 128, %d texts of %d tokens; steps/s, medians of %d rounds of %d steps%n", TEXTS,
                 TOKENS,
                 ROUNDS, STEPS);

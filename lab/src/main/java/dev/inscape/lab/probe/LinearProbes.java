@@ -42,7 +42,7 @@ public record LinearProbes(List<Site> sites, Tensor mean, Tensor scale, Tensor w
 
     /**
      * Fits probes at all sites in one go, every strength of L2 and the control task together; chooses the strength on the
-     * validation rows and reports on the test rows. The result joins the caller's innermost scope. Memory: some 128 MiB of
+     * validation rows and reports on the test rows. The result joins the caller's innermost scope. Memory: some 32 MiB of
      * standardised states at a time, or those of one site where they are more, and as much again for work on them.
      */
     public static LinearProbes fit(LabelledStates states, Split split, ProbeOptions options) {

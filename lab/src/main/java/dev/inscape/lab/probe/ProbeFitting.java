@@ -15,7 +15,7 @@ import java.util.List;
 /** From labelled states to probes and their report, as many sites at a time as fit the memory that is set aside. */
 final class ProbeFitting {
 
-    private static final long BYTES_AT_A_TIME = 128L << 20;
+    private static final long BYTES_AT_A_TIME = 32L << 20;
 
     private final LabelledStates states;
     private final Split split;

@@ -16,10 +16,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer in Python as a child process: it loads its model once, then answers each line of JSON with another one, and is idle in
- * between. It runs without the launcher's settings, as its users run it.
+ * A script in Python as a child process: it says once that it is ready, then answers each line of JSON with another one, and is
+ * idle in between. It runs without the launcher's settings, as its users run it.
  */
-final class PeerProcess implements AutoCloseable {
+final class PythonPeer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,7 @@ final class PeerProcess implements AutoCloseable {
     private final @Nullable BufferedReader answers;
     private final String about;
 
-    private PeerProcess(@Nullable Process process, String about, @Nullable BufferedReader answers) {
+    private PythonPeer(@Nullable Process process, String about, @Nullable BufferedReader answers) {
         this.process = process;
         this.requests = process == null ? null : process.outputWriter();
         this.answers = answers;
@@ -36,10 +36,10 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** {@code bench/peers/SCRIPT.py}, by the Python that a variable names, else {@code INSCAPE_PYTHON}. */
-    static PeerProcess start(String script, String variable, Path place, String... arguments) {
+    static PythonPeer start(String script, String variable, Path place, String... arguments) {
         var python = System.getenv().getOrDefault(variable, System.getenv("INSCAPE_PYTHON"));
         if (python == null || python.isEmpty()) {
-            return new PeerProcess(null, "not run: neither " + variable + " nor INSCAPE_PYTHON names a Python", null);
+            return new PythonPeer(null, "not run: neither " + variable + " nor INSCAPE_PYTHON names a Python", null);
         }
         var command = new ArrayList<>(List.of(python, "bench/peers/" + script + ".py"));
         command.addAll(List.of(arguments));
@@ -47,15 +47,15 @@ final class PeerProcess implements AutoCloseable {
         var complaints = place.resolve(script + ".err");
         try {
             var builder = new ProcessBuilder(command).redirectError(complaints.toFile());
-            builder.environment().keySet().removeIf(PeerProcess::isOurs);
+            builder.environment().keySet().removeIf(PythonPeer::isOurs);
             var process = builder.start();
             var answers = process.inputReader();
             var ready = answers.readLine();
             return ready == null
-                    ? new PeerProcess(null, "not run: " + python + " says: " + lastLine(complaints), null)
-                    : new PeerProcess(process, JSON.readTree(ready).get("ready").asText(), answers);
+                    ? new PythonPeer(null, "not run: " + python + " says: " + lastLine(complaints), null)
+                    : new PythonPeer(process, JSON.readTree(ready).get("ready").asText(), answers);
         } catch (IOException e) {
-            return new PeerProcess(null, "not run: " + e.getMessage(), null);
+            return new PythonPeer(null, "not run: " + e.getMessage(), null);
         }
     }
 
@@ -78,7 +78,7 @@ final class PeerProcess implements AutoCloseable {
         return about;
     }
 
-    /** Asks one thing, and waits for the answer. */
+    /** One line there, one line back. */
     JsonNode ask(Map<String, ?> request) {
         try {
             var out = Objects.requireNonNull(requests, about);
