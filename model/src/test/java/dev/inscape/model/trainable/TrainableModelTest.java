@@ -259,6 +259,11 @@ class TrainableModelTest {
         try (var model = TrainableModel.load(files(family))) {
             assertThatThrownBy(() -> model.addLora(new LoraSettings(3, 6, List.of("nowhere"), 5)))
                     .isInstanceOf(UsageException.class).hasMessageContaining("no layer is called nowhere");
+            var table = family.equals("gpt2") ? "wte" : "embed_tokens";
+            assertThatThrownBy(() -> model.addLora(new LoraSettings(3, 6, List.of(table), 5)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("low-rank updates are made for linear layers; " + table
+                            + " is a table of embeddings");
         }
     }
 
