@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -70,9 +72,30 @@ public record LossCurve(List<Point> points) {
 
     /** One JSON object for each step on a line of its own. */
     public void writeJsonLines(Path file) {
-        var lines = points.stream().map(point -> point.json() + "\n").collect(Collectors.joining());
+        write(file, points.stream().map(point -> point.json() + "\n").collect(Collectors.joining()));
+    }
+
+    /** A table with a line for each step and a column for each metric, empty where a step has none of that name (RFC 4180). */
+    public void writeCsv(Path file) {
+        var metrics = new TreeSet<String>();
+        points.forEach(point -> metrics.addAll(point.metrics().keySet()));
+        var text = new StringBuilder("step,loss,rate,gradient_norm");
+        metrics.forEach(name -> text.append(',').append(quoted(name)));
+        for (var point : points) {
+            text.append('\n').append(point.step()).append(',').append(point.loss()).append(',').append(point.rate())
+                    .append(',').append(point.gradientNorm());
+            metrics.forEach(name -> text.append(',').append(Objects.toString(point.metrics().get(name), "")));
+        }
+        write(file, text.append('\n').toString());
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[^,\"\r\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static void write(Path file, String text) {
         try (var out = PartialFile.create(file)) {
-            out.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
+            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.finish();
         }
     }

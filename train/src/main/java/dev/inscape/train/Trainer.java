@@ -59,7 +59,10 @@ public final class Trainer<B> {
         return this;
     }
 
-    /** Trains to the end. A loss that is no finite number ends it with an error, before anything is changed by it. */
+    /**
+     * Trains to the end. A loss that is no finite number ends it with an error, before anything is changed by it; where gradients are
+     * clipped, so does their norm.
+     */
     public TrainingResult run(TrainingListener listener) {
         if (plan.evaluateEvery() > 0 && evaluation.isEmpty()) {
             throw new UsageException("the plan has evaluations, but nothing says what is measured: evaluating(…)");
@@ -139,6 +142,9 @@ public final class Trainer<B> {
                 loss += backward(number, part, metrics) / plan.accumulate();
             }
             double norm = plan.clip() > 0 ? GradientClipping.toNorm(optimizer.parameters(), plan.clip()) : 0;
+            if (!Double.isFinite(norm)) {
+                throw notFinite("the gradients' norm", number, norm);
+            }
             double rate = plan.schedule().at(number);
             optimizer.step(rate);
             return new LossCurve.Point(number, loss, rate, norm, metrics);
@@ -151,11 +157,15 @@ public final class Trainer<B> {
             var loss = step.loss(batch, new StepContext(number, part, plan.seed(), metrics));
             double value = loss.item();
             if (!Double.isFinite(value)) {
-                throw new InscapeException("the loss of step " + number + " is " + value
-                        + "; nothing was changed by it. A smaller learning rate, clipping or a longer warm-up may help");
+                throw notFinite("the loss", number, value);
             }
             loss.div(plan.accumulate()).backward();
             return value;
         }
+    }
+
+    private static InscapeException notFinite(String what, long step, double value) {
+        return new InscapeException(what + " of step " + step + " is " + value
+                + "; nothing was changed by it. A smaller learning rate, clipping or a longer warm-up may help");
     }
 }

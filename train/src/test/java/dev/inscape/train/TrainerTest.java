@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,32 @@ class TrainerTest {
                     .hasMessageStartingWith("the loss of step 3 is NaN; nothing was changed by it");
             assertThat(model.values()).isDeepEqualTo(before.getFirst());
         }
+    }
+
+    @Test
+    void gradients_that_are_no_numbers_end_it_and_change_nothing() {
+        try (var model = new Regression(0); var optimizer = AdamW.of(model.parameters)) {
+            var before = model.values();
+            var trainer = new Trainer<float[][]>(PLAN, optimizer, Regression::batch, (batch, context) -> {
+                var loss = model.loss(batch, context);
+                return loss.add(loss.sub(loss).sqrt()); // a root's slope at 0 is infinite
+            });
+            assertThatThrownBy(() -> trainer.run(TrainingListener.NONE)).isInstanceOf(InscapeException.class)
+                    .hasMessageStartingWith("the gradients' norm of step 0 is NaN; nothing was changed by it");
+            assertThat(model.values()).isDeepEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_curve_is_written_as_a_table() throws IOException {
+        var curve = new LossCurve(List.of(new LossCurve.Point(0, 2.5, 0.1, 3, Map.of("mean", -0.5)),
+                new LossCurve.Point(1, 1.25, 0.2, 4, Map.of("mean", 0.75, "right, of all \"told\"", 0.125))));
+        curve.writeCsv(directory.resolve("curve.csv"));
+        assertThat(Files.readString(directory.resolve("curve.csv"))).isEqualTo("""
+                step,loss,rate,gradient_norm,mean,"right, of all ""told""\"
+                0,2.5,0.1,3.0,-0.5,
+                1,1.25,0.2,4.0,0.75,0.125
+                """);
     }
 
     @Test

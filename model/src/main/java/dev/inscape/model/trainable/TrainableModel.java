@@ -35,7 +35,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,8 +143,16 @@ public final class TrainableModel implements AutoCloseable {
         weights.freeze(List.of(beginnings));
     }
 
-    /** Freezes everything and learns low-rank updates instead; may be called once. */
+    /** Freezes everything and learns low-rank updates of linear layers instead; may be called once. */
     public void addLora(LoraSettings settings) {
+        var tables = family.names().embedding();
+        Stream.of(tables.tokens(), tables.positions(), tables.segments()).filter(Objects::nonNull)
+                .map(table -> table.replaceAll("\\.weight$", ""))
+                .filter(table -> settings.modules().stream().anyMatch(end -> ("." + table).endsWith("." + end)))
+                .findFirst().ifPresent(table -> {
+                    throw new UsageException("low-rank updates are made for linear layers; " + table
+                            + " is a table of embeddings");
+                });
         weights.update(settings, family.names().transposed());
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.inscape.UsageException;
+import dev.inscape.hub.Weights;
 import dev.inscape.hub.found.ModelFiles;
 import dev.inscape.hub.save.Companions;
+import dev.inscape.hub.save.ModelDirectory;
 import dev.inscape.hub.save.SaveOptions;
 import dev.inscape.model.LoadOptions;
 import dev.inscape.model.Model;
@@ -26,8 +28,11 @@ import dev.inscape.tensor.optim.AdamW;
 import dev.inscape.text.Encoding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +126,60 @@ class TrainableModelTest {
     }
 
     @Test
+    void a_tied_head_that_was_stored_all_the_same_is_left_out_and_what_is_not_used_is_kept() {
+        var doubled = directory.resolve("doubled");
+        try (var weights = files("gpt2").openWeights()) {
+            ModelDirectory.write(doubled, new WithMore(weights, Map.of("lm_head.weight", "transformer.wte.weight",
+                    "other_head.bias", "transformer.ln_f.bias")), files("gpt2").config().deepCopy(), Companions.NONE,
+                    SaveOptions.DEFAULT);
+        }
+        try (var model = TrainableModel.load(ModelFiles.resolve(doubled.toString()))) {
+            try (var off = Gradients.off()) {
+                model.parameters().forEach(parameter -> parameter.value().mulInPlace(1.5));
+            }
+            model.save(directory.resolve("saved"), Companions.NONE, SaveOptions.DEFAULT);
+        }
+        try (var saved = ModelFiles.resolve(directory.resolve("saved").toString()).openWeights()) {
+            assertThat(saved.names()).contains("other_head.bias", "transformer.wte.weight")
+                    .doesNotContain("lm_head.weight");
+        }
+    }
+
+    /** Weights of which some stand under second names too. */
+    private record WithMore(Weights weights, Map<String, String> second) implements Weights {
+        @Override
+        public Set<String> names() {
+            var names = new TreeSet<>(weights.names());
+            names.addAll(second.keySet());
+            return names;
+        }
+
+        private String first(String name) {
+            return second.getOrDefault(name, name);
+        }
+
+        @Override
+        public long[] shape(String name) {
+            return weights.shape(first(name));
+        }
+
+        @Override
+        public DType dtype(String name) {
+            return weights.dtype(first(name));
+        }
+
+        @Override
+        public Tensor tensor(String name) {
+            return weights.tensor(first(name));
+        }
+
+        @Override
+        public void close() {
+            weights.close();
+        }
+    }
+
+    @Test
     void a_snapshot_stays_as_it_was() {
         try (var model = TrainableModel.load(files("llama3")); var scope = Scope.open()) {
             var snapshot = model.snapshot(Optional.empty(), StopTokens.of(files("llama3")));
@@ -200,6 +259,11 @@ class TrainableModelTest {
         try (var model = TrainableModel.load(files(family))) {
             assertThatThrownBy(() -> model.addLora(new LoraSettings(3, 6, List.of("nowhere"), 5)))
                     .isInstanceOf(UsageException.class).hasMessageContaining("no layer is called nowhere");
+            var table = family.equals("gpt2") ? "wte" : "embed_tokens";
+            assertThatThrownBy(() -> model.addLora(new LoraSettings(3, 6, List.of(table), 5)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("low-rank updates are made for linear layers; " + table
+                            + " is a table of embeddings");
         }
     }
 

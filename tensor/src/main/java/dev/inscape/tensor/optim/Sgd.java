@@ -9,28 +9,56 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stochastic gradient descent with heavy-ball momentum, as PyTorch defines it: {@code v = momentum v + g},
- * {@code w = w - rate v}. Costs one tensor of state per parameter where momentum is wanted, none else.
+ * Stochastic gradient descent as PyTorch defines it, with heavy-ball momentum and an L2 penalty: {@code g = g + decay w},
+ * {@code v = momentum v + g}, {@code w = w - rate v}; with Nesterov's momentum (Sutskever et al. 2013, section 2)
+ * {@code w = w - rate (g + momentum v)}. Costs one tensor of state per parameter where momentum is wanted, none else.
  */
 public final class Sgd implements Optimizer {
 
     private final List<Parameter> parameters;
-    private final double momentum;
+    private final Settings settings;
     private final Moments moments;
     private long steps;
 
-    private Sgd(List<Parameter> parameters, double momentum) {
+    private Sgd(List<Parameter> parameters, Settings settings) {
         this.parameters = List.copyOf(parameters);
-        this.momentum = momentum;
-        this.moments = new Moments(this.parameters, momentum > 0 ? List.of("velocity") : List.of(), List.of());
+        this.settings = settings;
+        this.moments = new Moments(this.parameters, settings.momentum > 0 ? List.of("velocity") : List.of(), List.of());
     }
 
-    /** @param momentum from 0 (none) up to but without 1 */
-    public static Sgd of(List<Parameter> parameters, double momentum) {
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new UsageException("SGD wants 0 <= momentum < 1, not " + momentum);
+    /**
+     * What the updates depend on beside the learning rate.
+     *
+     * @param momentum    from 0 (none) up to but without 1
+     * @param weightDecay strength of the penalty, which joins the gradient
+     * @param nesterov    whether the gradient looks ahead along the momentum
+     */
+    public record Settings(double momentum, double weightDecay, boolean nesterov) {
+
+        public Settings {
+            if (!(momentum >= 0 && momentum < 1)) {
+                throw new UsageException("SGD wants 0 <= momentum < 1, not " + momentum);
+            }
+            if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
+                throw new UsageException("SGD wants a weight decay of at least 0, not " + weightDecay);
+            }
+            if (nesterov && momentum == 0) {
+                throw new UsageException("Nesterov's momentum wants a momentum above 0");
+            }
         }
-        return new Sgd(parameters, momentum);
+    }
+
+    /**
+     * Without decay.
+     *
+     * @param momentum from 0 (none) up to but without 1
+     */
+    public static Sgd of(List<Parameter> parameters, double momentum) {
+        return of(parameters, new Settings(momentum, 0, false));
+    }
+
+    public static Sgd of(List<Parameter> parameters, Settings settings) {
+        return new Sgd(parameters, settings);
     }
 
     @Override
@@ -43,13 +71,20 @@ public final class Sgd implements Optimizer {
 
     private void update(Parameter parameter, double learningRate) {
         try (var scope = Scope.open("SGD step")) {
-            parameter.gradient().ifPresent(gradient -> {
-                var direction = momentum == 0
-                        ? gradient
-                        : moments.of(parameter, "velocity").mulInPlace(momentum).addInPlace(gradient, 1);
-                parameter.value().addInPlace(direction, -learningRate);
+            parameter.gradient().ifPresent(found -> {
+                var value = parameter.value();
+                var gradient = settings.weightDecay == 0 ? found : found.add(value.mul(settings.weightDecay));
+                value.addInPlace(direction(parameter, gradient), -learningRate);
             });
         }
+    }
+
+    private Tensor direction(Parameter parameter, Tensor gradient) {
+        if (settings.momentum == 0) {
+            return gradient;
+        }
+        var velocity = moments.of(parameter, "velocity").mulInPlace(settings.momentum).addInPlace(gradient, 1);
+        return settings.nesterov ? gradient.add(velocity.mul(settings.momentum)) : velocity;
     }
 
     @Override

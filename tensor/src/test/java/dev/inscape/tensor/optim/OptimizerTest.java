@@ -29,7 +29,9 @@ class OptimizerTest {
 
     static Stream<Kind> kinds() {
         return Stream.of(new Kind("AdamW", AdamW::of), new Kind("Adam", AdamW::adam),
-                new Kind("SGD with momentum", parameters -> Sgd.of(parameters, 0.9)));
+                new Kind("SGD with momentum", parameters -> Sgd.of(parameters, 0.9)),
+                new Kind("SGD with Nesterov's momentum and decay",
+                        parameters -> Sgd.of(parameters, new Sgd.Settings(0.9, 0.1, true))));
     }
 
     private static void steps(Bowl bowl, Optimizer optimizer, int count) {
