@@ -44,6 +44,7 @@ class ModelsInfoSaveTest {
                   chat template   none
                   file            model.onnx  86.2 MiB
                   file            tokenizer.json  695.0 KiB
+                  file            config.json  265 B
                 """);
     }
 
